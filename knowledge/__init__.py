@@ -1,0 +1,1 @@
+"""Footnote's engine: from a file to a cited answer, without Discord."""
