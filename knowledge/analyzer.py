@@ -79,13 +79,23 @@ class Token(NamedTuple):
     function: bool
 
 
+class _Chunk(NamedTuple):
+    """A chunk's tokens with offsets from its beginning, and what the index takes of them."""
+
+    tokens: tuple[Token, ...]
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    first: str
+    last: str
+
+
 class Analyzer:
     """Turns text into tokens. One instance serves all threads; its only state is a cache."""
 
     def __init__(self) -> None:
         self._stemmer = Stemmer.Stemmer("english", 0)
         self._stemming = threading.Lock()
-        self._chunks: dict[str, tuple[Token, ...]] = {}
+        self._chunks: dict[str, _Chunk] = {}
 
     def tokens(self, text: str) -> list[Token]:
         """Give the tokens of ``text`` in order. Any Unicode is taken; what is no word is passed over.
@@ -93,13 +103,21 @@ class Analyzer:
         "United States" gives three tokens: one a word, and one over both for the abbreviation.
         """
         shouted = text.isupper()
+        known = self._chunks.get
         found: list[Token] = []
+        before = ""
         for match in CHUNK.finditer(text):
+            raw = match.group()
+            chunk = (None if shouted else known(raw)) or self._chunk(raw, shouted)
             at = match.start()
-            for start, end, word, term, function in self._tokens_of(match.group(), shouted):
+            name = PHRASES.get((before, chunk.first)) if chunk.first in PHRASE_ENDS else None
+            begun = found[-1].start if name else 0
+            for start, end, word, term, function in chunk.tokens:
                 found.append(Token(at + start, at + end, word, term, function))
-                if word in PHRASE_ENDS and len(found) > 1 and (name := PHRASES.get((found[-2].word, word))):
-                    found.append(Token(found[-2].start, at + end, name, name, function=False))
+                if name:
+                    found.append(Token(begun, at + end, name, name, function=False))
+                    name = None
+            before = chunk.last
         return found
 
     def terms(self, text: str) -> tuple[list[str], list[str]]:
@@ -108,19 +126,18 @@ class Analyzer:
         The same as `tokens` gives, at a third of its cost.
         """
         shouted = text.isupper()
+        known = self._chunks.get
         terms: list[str] = []
         words: list[str] = []
         before = ""
-        for chunk in CHUNK.findall(text):
-            for token in self._tokens_of(chunk, shouted):
-                word = token.word
-                if not token.function:
-                    terms.append(token.term)
-                    words.append(word)
-                    if word in PHRASE_ENDS and (name := PHRASES.get((before, word))):
-                        terms.append(name)
-                        words.append(name)
-                before = word
+        for raw in CHUNK.findall(text):
+            chunk = (None if shouted else known(raw)) or self._chunk(raw, shouted)
+            terms += chunk.terms
+            words += chunk.words
+            if chunk.first in PHRASE_ENDS and (name := PHRASES.get((before, chunk.first))):
+                terms.insert(len(terms) - len(chunk.terms) + 1, name)
+                words.insert(len(words) - len(chunk.words) + 1, name)
+            before = chunk.last
         return terms, words
 
     def stem(self, word: str) -> str:
@@ -133,30 +150,46 @@ class Analyzer:
             stem: str = self._stemmer.stemWord(word)
         return stem or word
 
-    def _tokens_of(self, chunk: str, shouted: bool) -> tuple[Token, ...]:
-        """Give a chunk's tokens with offsets from its beginning."""
-        key = chunk.lower() if shouted and chunk.replace(".", "").lower() not in ABBREVIATIONS else chunk
-        known = self._chunks.get(key)
-        if known is not None:
-            return known
-        tokens = tuple(self._analyse(key))
-        if len(chunk) <= LONGEST_CHUNK_KEPT:
-            if len(self._chunks) >= CHUNKS_KEPT:
-                self._chunks.clear()
-            self._chunks[key] = tokens
-        return tokens
+    def _chunk(self, raw: str, shouted: bool) -> _Chunk:
+        key = raw.lower() if shouted and raw.replace(".", "").lower() not in ABBREVIATIONS else raw
+        chunk = self._chunks.get(key)
+        if chunk is None:
+            chunk = self._analyse_chunk(key)
+            if len(key) <= LONGEST_CHUNK_KEPT:
+                if len(self._chunks) >= CHUNKS_KEPT:
+                    self._chunks.clear()
+                self._chunks[key] = chunk
+        return chunk
+
+    def _analyse_chunk(self, chunk: str) -> _Chunk:
+        tokens = tuple(self._analyse(chunk))
+        content = [token for token in tokens if not token.function]
+        return _Chunk(
+            tokens=tokens,
+            terms=tuple(token.term for token in content),
+            words=tuple(token.word for token in content),
+            first=tokens[0].word if tokens else "",
+            last=tokens[-1].word if tokens else "",
+        )
 
     def _analyse(self, chunk: str) -> Iterator[Token]:
+        if chunk.isascii() and chunk.isalnum():  # what most chunks are; `TOKEN` would find the same
+            yield self._word(chunk, 0)
+            return
         for match in TOKEN.finditer(chunk):
             raw = match.group()
-            kind = match.lastgroup
-            if kind == "run":
+            if match.lastgroup == "run":
                 yield from _bigrams(raw, match.start())
-                continue
-            word = normal_number(raw) if kind == "number" else fold(raw)
-            term = word if kind == "number" else self._term(raw, word)
-            function = term in FUNCTION_WORDS and kind != "number"
-            yield Token(match.start(), match.end(), word[:LONGEST_TERM], term[:LONGEST_TERM], function)
+            elif match.lastgroup == "number":
+                number = normal_number(raw)[:LONGEST_TERM]
+                yield Token(match.start(), match.end(), number, number, function=False)
+            else:
+                yield self._word(raw, match.start())
+
+    def _word(self, raw: str, start: int) -> Token:
+        word = fold(raw)
+        term = self._term(raw, word)
+        return Token(start, start + len(raw), word[:LONGEST_TERM], term[:LONGEST_TERM], term in FUNCTION_WORDS)
 
     def _term(self, raw: str, word: str) -> str:
         if len(word) > 1 and raw.isupper():
@@ -169,6 +202,8 @@ class Analyzer:
 
 def fold(raw: str) -> str:
     """Take case, accents and a possessive ending away: ``Beyoncé's`` → ``beyonce``, ``What’s`` → ``what``."""
+    if raw.isascii() and raw.isalnum():
+        return raw.lower()
     word = raw if raw.isascii() else _without_accents(raw)
     word = word.casefold().replace("’", "'").replace(".", "")
     word = word.removesuffix("'s")

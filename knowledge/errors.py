@@ -10,6 +10,7 @@
     │   ├── EncryptedSourceError     protected by a password
     │   ├── SourceTooLargeError      more bytes than one article may have
     │   ├── ParserLimitError         the parser ran out of its time or memory
+    │   ├── DuplicateArticleError    two articles of one index or import have the same id
     │   └── InvalidRecordError       one line or row of JSONL or CSV that is no article
     ├── StorageError                 the database cannot do what was asked
     │   ├── DatabaseTooNewError      written by a newer Footnote
@@ -147,6 +148,17 @@ class InvalidRecordError(SourceError):
 
     def _fields(self) -> tuple[str, ...]:
         return ("file", "line", "detail")
+
+
+class DuplicateArticleError(SourceError):
+    """An earlier article of the same index or import has this ``article_id``; the first one went in."""
+
+    def __init__(self, source: str, article_id: str) -> None:
+        super().__init__(source, f"another article here already has the id {article_id!r}; give it one of its own.")
+        self.article_id = article_id
+
+    def _fields(self) -> tuple[str, ...]:
+        return ("source", "article_id")
 
 
 class StorageError(FootnoteError):

@@ -1,0 +1,1 @@
+"""Data that the engine reads; README.md says where each file comes from."""

@@ -1,0 +1,133 @@
+"""One space: a community's articles, and everything that can be done with them but asking (engine.py)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rapidfuzz import process
+
+from knowledge import archive, backup, checking
+from knowledge.analyzer import Analyzer
+from knowledge.archive import ImportReport
+from knowledge.errors import ArticleNotFoundError, NothingToUndoError, SourceError
+from knowledge.indexing import IndexReport, index_all
+from knowledge.models import Article, Audience
+from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
+
+SIMILAR_ENOUGH = 60.0
+"""RapidFuzz's similarity, 0 to 100, from which an id is worth suggesting."""
+
+
+class Space:
+    """The knowledge of one community. Made and closed by the `Library`.
+
+    ``actor`` is who makes a change, ``reason`` why; both stand in the audit log.
+    """
+
+    def __init__(self, name: str, store: Store, analyzer: Analyzer) -> None:
+        self.name = name
+        self.store = store
+        self._analyzer = analyzer
+
+    async def index(
+        self,
+        articles: Iterator[Article | SourceError],
+        *,
+        actor: str,
+        reason: str | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> IndexReport:
+        """Add and change articles, as one change. The iterator is read in a thread, and may block."""
+        async with self.store.change(ChangeKind.INDEX, actor, reason) as writer:
+            return await index_all(writer, articles, self._analyzer, progress)
+
+    async def remove(self, article_ids: list[str], *, actor: str, reason: str | None = None) -> int:
+        """Remove articles, as one change, and give its number.
+
+        Raises `ArticleNotFoundError` for the first that is not there; then none is removed.
+        """
+        async with self.store.change(ChangeKind.REMOVE, actor, reason) as writer:
+            removed = await writer.remove(article_ids)
+            for article_id in article_ids:
+                if article_id not in removed:
+                    raise await self._not_found(article_id)
+            return writer.change
+
+    async def undo(self, change: int, *, actor: str, reason: str | None = None) -> Change:
+        """Take a change back, as a new change: each article that it touched is as before. Gives the new change.
+
+        Raises `ChangeNotFoundError`, and `UndoConflictError` if a later change touched one of the articles.
+        """
+        async with self.store.change(ChangeKind.UNDO, actor, reason, undoes=change) as writer:
+            before = await writer.before(change)
+            restored = iter([article for _, article in before if article is not None])
+            await index_all(writer, restored, self._analyzer)
+            await writer.remove([article_id for article_id, article in before if article is None])
+            made = writer.change
+        return next(entry for entry in await self.store.changes() if entry.number == made)
+
+    async def latest_change(self, article_id: str | None = None) -> int:
+        """Give the number of the newest change, of one article or of all.
+
+        Raises `ArticleNotFoundError` and `NothingToUndoError`.
+        """
+        if article_id is not None:
+            return (await self.history(article_id))[-1].change
+        changes = await self.store.changes()
+        if not changes:
+            raise NothingToUndoError
+        return changes[-1].number
+
+    async def history(self, article_id: str) -> list[Revision]:
+        """Give all revisions of an article, oldest first; raises `ArticleNotFoundError`."""
+        revisions = await self.store.history(article_id)
+        if not revisions:
+            raise await self._not_found(article_id)
+        return revisions
+
+    async def article(self, article_id: str, audience: Audience) -> Revision:
+        """Give an article as it is now; raises `ArticleNotFoundError`, also where the audience may not read it."""
+        async with self.store.corpus(audience) as corpus:
+            revision = await corpus.revision(article_id)
+        if revision is None:
+            raise await self._not_found(article_id, audience)
+        return revision
+
+    async def articles(self, audience: Audience) -> list[Listing]:
+        """Give all articles that an audience may read, by id."""
+        async with self.store.corpus(audience) as corpus:
+            return await corpus.listings()
+
+    async def export(self, target: Path) -> int:
+        """Write everything into the archive ``target`` and give the number of articles in it."""
+        return await archive.export(self.store, target)
+
+    async def import_(self, source: Path, *, actor: str, reason: str | None = None) -> ImportReport:
+        """Take in an archive, as one change; raises `InvalidArchiveError`, and then nothing is changed."""
+        return await archive.import_(self.store, source, self._analyzer, actor, reason)
+
+    async def backup(self, target: Path) -> None:
+        """Copy the whole space into the file ``target``, while it is in use."""
+        await backup.backup(self.store, target)
+
+    async def restore(self, source: Path) -> Path:
+        """Replace the whole space by a backup, after a backup of what was there; gives where that one lies."""
+        return await backup.restore(self.store, source)
+
+    async def check(self) -> list[Fault]:
+        """Check the database, and that the index equals the articles; gives what is wrong."""
+        return [*await self.store.verify(), *await checking.unlike_articles(self.store, self._analyzer)]
+
+    async def close(self) -> None:
+        """Let go of all files."""
+        await self.store.close()
+
+    async def _not_found(self, article_id: str, audience: Audience | None = None) -> ArticleNotFoundError:
+        async with self.store.corpus(audience or Audience(unlimited=True)) as corpus:
+            ids = [listing.article_id for listing in await corpus.listings()]
+        near = await asyncio.to_thread(
+            process.extract, article_id, ids, limit=2, score_cutoff=SIMILAR_ENOUGH, processor=str.lower
+        )
+        return ArticleNotFoundError(article_id, tuple(found for found, _, _ in near))

@@ -1,0 +1,39 @@
+"""The only door to the data: `open_store` gives a `Store`, and nothing outside knows which store it is."""
+
+from knowledge.storage.contract import (
+    Change,
+    ChangeKind,
+    Corpus,
+    CorpusStatistics,
+    Fault,
+    IndexedArticle,
+    IndexedPassage,
+    Listing,
+    Outcome,
+    Posting,
+    Revision,
+    Store,
+    Writer,
+)
+from knowledge.storage.rows import article_from, fingerprint, particulars
+from knowledge.storage.store import open_store
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Corpus",
+    "CorpusStatistics",
+    "Fault",
+    "IndexedArticle",
+    "IndexedPassage",
+    "Listing",
+    "Outcome",
+    "Posting",
+    "Revision",
+    "Store",
+    "Writer",
+    "article_from",
+    "fingerprint",
+    "open_store",
+    "particulars",
+]

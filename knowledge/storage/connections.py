@@ -1,0 +1,129 @@
+"""Connections to one SQLite file: several readers, one writer, and SQLite's errors in our words.
+
+Each aiosqlite connection is a thread. Coroutines that share a connection share its transaction, so a connection
+belongs to one coroutine at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from knowledge.errors import DatabaseBusyError, DatabaseDamagedError, DatabaseUnavailableError
+
+BUSY_SECONDS = 30.0
+"""How long a change waits for the change of another process."""
+
+CACHE_KIBIBYTES = 8_192
+"""SQLite's page cache, for each connection."""
+
+READERS = 3
+"""Connections that read at the same time; a further reader waits for one."""
+
+
+class Connections:
+    """The connections to one database file, opened when first needed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._idle: list[aiosqlite.Connection] = []
+        self._reading = asyncio.Semaphore(READERS)
+        self._writing = asyncio.Lock()
+        self._writer: aiosqlite.Connection | None = None
+
+    @asynccontextmanager
+    async def reader(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Lend a connection inside one read transaction: all that it sees is of one moment."""
+        async with self._reading:
+            with translated(self.path):
+                connection = self._idle.pop() if self._idle else await connect(self.path)
+                try:
+                    await connection.execute("BEGIN")
+                    yield connection
+                finally:
+                    await self._give_back(connection)
+
+    @asynccontextmanager
+    async def writer(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Lend the one writing connection inside a transaction: committed if the block ends well, else rolled back."""
+        async with self._writing:
+            with translated(self.path):
+                if self._writer is None:
+                    self._writer = await connect(self.path)
+                await self._writer.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._writer
+                except BaseException:
+                    await asyncio.shield(self._writer.rollback())
+                    raise
+                await self._writer.commit()
+
+    async def close(self) -> None:
+        """Close all connections; those in use are waited for."""
+        async with self._writing:
+            if self._writer is not None:
+                await self._writer.close()
+                self._writer = None
+        for _ in range(READERS):
+            await self._reading.acquire()
+        while self._idle:
+            await self._idle.pop().close()
+        for _ in range(READERS):
+            self._reading.release()
+
+    async def _give_back(self, connection: aiosqlite.Connection) -> None:
+        try:
+            await asyncio.shield(connection.rollback())
+        except BaseException:
+            await asyncio.shield(connection.close())
+            raise
+        self._idle.append(connection)
+
+
+async def connect(path: Path) -> aiosqlite.Connection:
+    """Open one connection in autocommit mode: transactions begin and end where we say so."""
+    connection = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        await connection.execute("PRAGMA journal_mode = WAL")
+        await connection.execute("PRAGMA synchronous = FULL")
+        await connection.execute("PRAGMA foreign_keys = ON")
+        await connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's and the system's errors inside the block into `StorageError`s about ``path``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise DatabaseBusyError(str(path), BUSY_SECONDS) from error
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA):
+            raise DatabaseDamagedError(str(path), str(error)) from error
+        if code in UNAVAILABLE:
+            raise DatabaseUnavailableError(str(path), str(error)) from error
+        raise
+    except OSError as error:
+        raise DatabaseUnavailableError(str(path), error.strerror or str(error)) from error
+
+
+UNAVAILABLE = frozenset(
+    {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_AUTH,
+    }
+)

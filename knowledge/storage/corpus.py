@@ -1,0 +1,185 @@
+"""Reading: one snapshot, seen with the eyes of one audience."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import aiosqlite
+
+from knowledge.models import Audience, Hit, Passage, Restriction
+from knowledge.storage.contract import CorpusStatistics, IndexedPassage, Listing, Posting, Revision
+from knowledge.storage.revisions import newest_revision
+from knowledge.storage.terms import decode, encode, match_expression
+
+TERMS_IN_ONE_QUERY = 100
+READABLE = "restriction IN (SELECT value FROM json_each(:readable))"
+
+
+class SqliteCorpus:
+    """The `Corpus` of the contract, on a connection that is inside a read transaction."""
+
+    def __init__(
+        self, connection: aiosqlite.Connection, change: tuple[object, ...], readable: Sequence[int], *, limited: bool
+    ) -> None:
+        self._connection = connection
+        self._change = change
+        self._readable = json.dumps(sorted(readable))
+        self._limited = limited
+
+    @classmethod
+    async def open(cls, connection: aiosqlite.Connection, audience: Audience) -> SqliteCorpus:
+        """Find out what the audience may read."""
+        rows = await connection.execute_fetchall("SELECT id, channels, roles FROM restriction")
+        readable = [
+            int(key)
+            for key, channels, roles in rows
+            if audience.may_read(Restriction(frozenset(json.loads(channels)), frozenset(json.loads(roles))))
+        ]
+        newest = await connection.execute_fetchall("SELECT id, made_at FROM change ORDER BY id DESC LIMIT 1")
+        change = tuple(next(iter(newest), ()))
+        return cls(connection, change, readable, limited=len(readable) < len(list(rows)))
+
+    @property
+    def version(self) -> tuple[object, ...]:
+        """The newest change and what may be read."""
+        return (*self._change, self._readable)
+
+    async def statistics(self) -> CorpusStatistics:
+        """Give the size of the corpus."""
+        rows = await self._rows(
+            "SELECT coalesce(sum(articles), 0), coalesce(sum(passages), 0), coalesce(sum(terms), 0)"
+            f" FROM statistic WHERE {READABLE}"
+        )
+        return CorpusStatistics(*rows[0])
+
+    async def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """Give for each term that occurs the number of passages that have it."""
+        rows = await self._rows(
+            "SELECT term, sum(passages) FROM term"
+            f" WHERE {READABLE} AND term IN (SELECT value FROM json_each(:terms)) GROUP BY term",
+            terms=json.dumps(sorted({encode([term]) for term in terms})),
+        )
+        return {decode(term)[0]: passages for term, passages in rows}
+
+    async def keys(self, terms: Sequence[str]) -> dict[str, list[int]]:
+        """Give for each term the keys of all passages that have it, in their text or their headings, ascending."""
+        found: dict[str, list[int]] = {term: [] for term in terms}
+        for first in range(0, len(terms), TERMS_IN_ONE_QUERY):
+            some = terms[first : first + TERMS_IN_ONE_QUERY]
+            query = " UNION ALL ".join(self._keys_query(at) for at in range(len(some)))
+            matches = {f"match{at}": match_expression(term) for at, term in enumerate(some)}
+            for at, key in await self._rows(query, **matches):
+                found[some[at]].append(key)
+        return found
+
+    def _keys_query(self, at: int) -> str:
+        if not self._limited:
+            return f"SELECT {at:d}, rowid FROM passage_index WHERE passage_index MATCH :match{at:d}"
+        return (
+            f"SELECT {at:d}, passage.id FROM passage_index JOIN passage ON passage.id = passage_index.rowid"
+            f" WHERE passage_index MATCH :match{at:d} AND passage.{READABLE}"
+        )
+
+    async def postings(self, keys: Sequence[int]) -> list[Posting]:
+        """Give the passages' terms, in any order."""
+        rows = await self._rows(
+            "SELECT passage.id, article.id, passage.number, body, heading FROM json_each(:keys) AS wanted"
+            " JOIN passage ON passage.id = wanted.value JOIN article ON article.key = passage.article"
+            f" WHERE passage.{READABLE}",
+            keys=json.dumps(list(keys)),
+        )
+        return await asyncio.to_thread(_postings, rows)
+
+    async def hits(self, scores: Mapping[int, float]) -> list[Hit]:
+        """Give the passages as hits with the scores given, best first; equal ones by article id and number."""
+        rows = await self._rows(
+            "SELECT passage.id, article.id, revision.title, revision.particulars, revision.number,"
+            ' passage.number, paragraph, start, "end", passage.text, section'
+            " FROM json_each(:keys) AS wanted JOIN passage ON passage.id = wanted.value"
+            " JOIN article ON article.key = passage.article"
+            " JOIN revision ON revision.article = article.key AND revision.number = article.revision"
+            f" WHERE passage.{READABLE}",
+            keys=json.dumps(list(scores)),
+        )
+        found = [_hit(row, scores[row[0]]) for row in rows]
+        return sorted(found, key=lambda hit: (-hit.score, hit.article_id, hit.passage.number))
+
+    async def words(self) -> dict[str, int]:
+        """Give the corpus' words and the number of passages that have each."""
+        rows = await self._rows(f"SELECT word, sum(passages) FROM word WHERE {READABLE} GROUP BY word")
+        return {decode(word)[0]: passages for word, passages in rows}
+
+    async def revision(self, article_id: str) -> Revision | None:
+        """Give an article's newest revision; None if there is none, it is removed or may not be read."""
+        rows = await self._rows(
+            f"SELECT key FROM article WHERE id = :id AND fingerprint IS NOT NULL AND {READABLE}",
+            id=article_id,
+        )
+        return await newest_revision(self._connection, rows[0][0]) if rows else None
+
+    async def indexed(self, article_id: str) -> list[IndexedPassage]:
+        """Give an article's passages in order, with their terms; none if it may not be read."""
+        rows = await self._rows(
+            'SELECT body, heading, words, number, paragraph, start, "end", text, section FROM passage'
+            f" WHERE article = (SELECT key FROM article WHERE id = :id) AND {READABLE} ORDER BY number",
+            id=article_id,
+        )
+        return [
+            IndexedPassage(Passage(*place), decode(body), decode(heading), frozenset(decode(words)))
+            for body, heading, words, *place in rows
+        ]
+
+    async def listings(self) -> list[Listing]:
+        """Give all articles, by id."""
+        rows = await self._rows(
+            "SELECT article.id, title, revision.number, made_at, length(revision.text),"
+            " (SELECT count(*) FROM passage WHERE passage.article = article.key), particulars"
+            " FROM article JOIN revision ON revision.article = article.key AND revision.number = article.revision"
+            f" WHERE fingerprint IS NOT NULL AND article.{READABLE} ORDER BY article.id"
+        )
+        return [_listing(row) for row in rows]
+
+    async def _rows(self, query: str, **parameters: Any) -> list[Any]:  # noqa: ANN401 SQLite's own types
+        return list(await self._connection.execute_fetchall(query, {"readable": self._readable, **parameters}))
+
+
+def _postings(rows: Sequence[Any]) -> list[Posting]:
+    return [
+        Posting(key, article_id, number, decode(body), decode(heading))
+        for key, article_id, number, body, heading in rows
+    ]
+
+
+def _hit(row: Sequence[Any], score: float) -> Hit:
+    _, article_id, title, particulars, revision, number, paragraph, start, end, text, section = row
+    fields = json.loads(particulars)
+    return Hit(
+        article_id=article_id,
+        title=title,
+        passage=Passage(number, paragraph, start, end, text, section),
+        revision=revision,
+        score=score,
+        url=fields.get("url"),
+        publisher=fields.get("publisher"),
+        published=fields.get("published"),
+        language=fields.get("language"),
+    )
+
+
+def _listing(row: Sequence[Any]) -> Listing:
+    article_id, title, revision, changed_at, characters, passages, particulars = row
+    fields = json.loads(particulars)
+    return Listing(
+        article_id=article_id,
+        title=title,
+        revision=revision,
+        changed_at=changed_at,
+        characters=characters,
+        passages=passages,
+        url=fields.get("url"),
+        publisher=fields.get("publisher"),
+        published=fields.get("published"),
+    )

@@ -1,0 +1,1 @@
+"""Scripts that make what lies in knowledge/data; never imported at run time."""
