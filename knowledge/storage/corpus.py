@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
@@ -30,7 +31,7 @@ class SqliteCorpus:
         self._limited = limited
 
     @classmethod
-    async def open(cls, connection: aiosqlite.Connection, audience: Audience) -> SqliteCorpus:
+    async def open(cls, connection: aiosqlite.Connection, path: Path, audience: Audience) -> SqliteCorpus:
         """Find out what the audience may read."""
         rows = await connection.execute_fetchall("SELECT id, channels, roles FROM restriction")
         readable = [
@@ -39,12 +40,12 @@ class SqliteCorpus:
             if audience.may_read(Restriction(frozenset(json.loads(channels)), frozenset(json.loads(roles))))
         ]
         newest = await connection.execute_fetchall("SELECT id, made_at FROM change ORDER BY id DESC LIMIT 1")
-        change = tuple(next(iter(newest), ()))
+        change = (str(path), *next(iter(newest), ()))
         return cls(connection, change, readable, limited=len(readable) < len(list(rows)))
 
     @property
     def version(self) -> tuple[object, ...]:
-        """The newest change and what may be read."""
+        """The database, its newest change and what may be read."""
         return (*self._change, self._readable)
 
     async def statistics(self) -> CorpusStatistics:

@@ -32,7 +32,7 @@ class SqliteStore:
     async def corpus(self, audience: Audience) -> AsyncIterator[SqliteCorpus]:
         """Open a snapshot for an audience."""
         async with self._connections.reader() as connection:
-            yield await SqliteCorpus.open(connection, audience)
+            yield await SqliteCorpus.open(connection, self._path, audience)
 
     @asynccontextmanager
     async def change(
