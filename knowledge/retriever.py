@@ -18,7 +18,7 @@ from knowledge.storage import Corpus, CorpusStatistics, Posting
 
 K1 = 1.2
 B = 0.6
-HEADING_WEIGHT = 0.8
+HEADING_WEIGHT = 2.0
 """What a word in the title or a heading adds to its frequency."""
 
 KEYS_AT_MOST = 12_000
