@@ -59,7 +59,7 @@ async def restore(store: Store, source: Path) -> Path:
 @asynccontextmanager
 async def _beside(path: Path) -> AsyncIterator[Path]:
     """Give a temporary folder on the same disk, which has room if anything has."""
-    folder = await asyncio.to_thread(tempfile.mkdtemp, dir=path.absolute().parent, prefix=".footnote-")
+    folder = await asyncio.to_thread(tempfile.mkdtemp, dir=path.parent, prefix=".footnote-")
     try:
         yield Path(folder)
     finally:

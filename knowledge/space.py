@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from knowledge import archive, backup, checking
 from knowledge.analyzer import Analyzer
@@ -16,7 +16,7 @@ from knowledge.indexing import IndexReport, index_all
 from knowledge.models import Article, Audience
 from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
 
-SIMILAR_ENOUGH = 60.0
+SIMILAR_ENOUGH = 70.0
 """RapidFuzz's similarity, 0 to 100, from which an id is worth suggesting."""
 
 
@@ -58,7 +58,7 @@ class Space:
     async def undo(self, change: int, *, actor: str, reason: str | None = None) -> Change:
         """Take a change back, as a new change: each article that it touched is as before. Gives the new change.
 
-        Raises `ChangeNotFoundError`, and `UndoConflictError` if a later change touched one of the articles.
+        Raises `ChangeNotFoundError`, and `UndoConflictError` if one of them was changed again since.
         """
         async with self.store.change(ChangeKind.UNDO, actor, reason, undoes=change) as writer:
             before = await writer.before(change)
@@ -128,6 +128,12 @@ class Space:
         async with self.store.corpus(audience or Audience(unlimited=True)) as corpus:
             ids = [listing.article_id for listing in await corpus.listings()]
         near = await asyncio.to_thread(
-            process.extract, article_id, ids, limit=2, score_cutoff=SIMILAR_ENOUGH, processor=str.lower
+            process.extract,
+            article_id,
+            ids,
+            scorer=fuzz.ratio,
+            processor=str.lower,
+            limit=1,
+            score_cutoff=SIMILAR_ENOUGH,
         )
         return ArticleNotFoundError(article_id, tuple(found for found, _, _ in near))

@@ -35,6 +35,9 @@ FUNCTION_WORD_FREQUENCY = 3_000
 SAME_START_BONUS = 0.1
 """Typing errors seldom hit a word's first letter."""
 
+SAME_LETTERS_BONUS = 0.1
+"""Swapped letters are the commonest error: "cuase" is "cause" before it is "case"."""
+
 SHORTEST_REAL_WORD = 6
 REAL_WORD_WEIGHT = 0.5
 """A word that English knows ("overdoes") may still be another one mistyped: only if it is long and one edit away."""
@@ -119,7 +122,8 @@ class Vocabulary:
 
     def _standing(self, word: str, candidate: str, distance: int) -> float:
         start = SAME_START_BONUS if candidate[0] == word[0] else 0.0
-        return WEIGHTS[distance] + start + FREQUENCY_BONUS * log(1 + self._passages[candidate])
+        letters = SAME_LETTERS_BONUS if sorted(candidate) == sorted(word) else 0.0
+        return WEIGHTS[distance] + start + letters + FREQUENCY_BONUS * log(1 + self._passages[candidate])
 
     def _is_function(self, word: str) -> bool:
         return word in FUNCTION_WORDS

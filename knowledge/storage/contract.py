@@ -173,7 +173,8 @@ class Writer(Protocol):
     async def before(self, change: int) -> list[tuple[str, Article | None]]:
         """Give the articles that a change touched, as they were before it (None: not there).
 
-        Raises `ChangeNotFoundError` and, if a later change touched one of them, `UndoConflictError`.
+        Raises `ChangeNotFoundError` and, if one of them no longer says what the change made it say,
+        `UndoConflictError`; a later change that was itself taken back does not count.
         """
 
     async def adopt(self, revisions: Sequence[Revision], newest: IndexedArticle | None) -> None:

@@ -18,6 +18,17 @@ from knowledge.storage.revisions import COLUMNS, revision_from
 from knowledge.storage.rows import particulars
 from knowledge.storage.terms import encode
 
+CHANGED_SINCE = """
+    SELECT article.id, newest.change
+    FROM (SELECT article, max(number) AS number FROM revision WHERE change = ? GROUP BY article) AS touched
+    JOIN revision AS made ON made.article = touched.article AND made.number = touched.number
+    JOIN article ON article.key = made.article
+    JOIN revision AS newest ON newest.article = article.key AND newest.number = article.revision
+    WHERE NOT (newest.title IS made.title AND newest.text IS made.text AND newest.particulars IS made.particulars)
+    ORDER BY newest.change DESC, article.id LIMIT 1
+"""
+"""The article that no longer says what a change made it say, and the change that made the difference."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -81,13 +92,7 @@ class SqliteWriter:
         """Give the articles that a change touched, as they were before it (None: not there)."""
         if not await self._rows("SELECT 1 FROM change WHERE id = ?", change):
             raise ChangeNotFoundError(change)
-        later = await self._rows(
-            "SELECT article.id, min(later.change) FROM revision JOIN revision AS later"
-            " ON later.article = revision.article AND later.change > revision.change"
-            " JOIN article ON article.key = revision.article"
-            " WHERE revision.change = ? GROUP BY article.id ORDER BY max(later.change) DESC",
-            change,
-        )
+        later = await self._rows(CHANGED_SINCE, change)
         if later:
             raise UndoConflictError(change, *later[0])
         touched = await self._rows(

@@ -13,13 +13,13 @@ from knowledge.space import Space
 
 @pytest.fixture
 async def library(tmp_path: Path) -> AsyncIterator[Library]:
-    """An empty library in a folder of its own."""
+    """Open an empty library in a folder of its own."""
     async with Library(tmp_path / "data") as opened:
         yield opened
 
 
 @pytest.fixture
 async def space(library: Library) -> AsyncIterator[Space]:
-    """An empty space."""
+    """Open an empty space."""
     async with library.space("test") as opened:
         yield opened

@@ -78,7 +78,9 @@ def test_terms(text: str, expected: list[str]) -> None:
 def test_an_abbreviation_covers_both_words_of_its_name() -> None:
     """Without this "US" in a question would not point at "United States" in a sentence."""
     text = "the United States reported"
-    assert [text[token.start : token.end] for token in ANALYZER.tokens(text) if token.term == "usa"] == ["United States"]
+    assert [text[token.start : token.end] for token in ANALYZER.tokens(text) if token.term == "usa"] == [
+        "United States"
+    ]
 
 
 @pytest.mark.parametrize("words", [["report", "reports", "reported", "reporting"], ["clue", "clues"]])

@@ -98,7 +98,11 @@ async def test_nothing_is_found_in_an_empty_space(space: Space) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.one_of(st.text(st.characters(), max_size=80), st.sampled_from(["NEAR(", '"', "*", "-bees", "bees NOT", "c++"])))
+@given(
+    text=st.one_of(
+        st.text(st.characters(), max_size=80), st.sampled_from(["NEAR(", '"', "*", "-bees", "bees NOT", "c++"])
+    )
+)
 async def test_any_question_finds_something_or_nothing(space: Space, text: str) -> None:
     """Without this some question would be a syntax error of the index."""
     await fill(space, BEES)

@@ -99,6 +99,15 @@ async def test_undo_does_not_overwrite_what_came_later(space: Space) -> None:
     assert await texts(space) == {"bees": OTHER_BEES.text}
 
 
+async def test_changes_can_be_undone_one_after_the_other_back_to_nothing(space: Space) -> None:
+    """Without this the first undo would stand in the way of the next."""
+    changes = [await index(space, article) for article in (BEES, OTHER_BEES, replace(BEES, text="Third."))]
+    for change in reversed(changes):
+        await space.undo(change, actor="ann")
+    assert await texts(space) == {}
+    assert await space.check() == []
+
+
 async def test_removing_what_is_not_there_removes_nothing_and_suggests_an_id(space: Space) -> None:
     """Without this a typing error would go unnoticed, or half of a list would be removed."""
     await index(space, BEES, BRIDGE)

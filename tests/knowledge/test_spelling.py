@@ -41,7 +41,9 @@ def test_a_typing_error_is_mended(typed: str, meant: str) -> None:
     assert best(typed) == meant
 
 
-@pytest.mark.parametrize("word", ["france", "canada", "heroin", "lead", "leads", "nyc", "qx", "x", "1234", "c++", "東京"])
+@pytest.mark.parametrize(
+    "word", ["france", "canada", "heroin", "lead", "leads", "nyc", "qx", "x", "1234", "c++", "東京"]
+)
 def test_a_word_that_means_something_else_is_left_alone(word: str) -> None:
     """Without this a question on France would be answered with finance."""
     assert best(word) is None
@@ -56,7 +58,7 @@ def test_a_mistyped_function_word_is_known_as_one() -> None:
 def test_fewer_edits_and_more_frequent_words_come_first() -> None:
     """Without this a rare neighbour would win over the word that everybody uses."""
     vocabulary = Vocabulary({"marches": 1, "matches": 80})
-    assert [suggestion.word for suggestion in vocabulary.suggest("maxches")][0] == "matches"
+    assert vocabulary.suggest("maxches")[0].word == "matches"
     weights = [suggestion.weight for suggestion in vocabulary.suggest("matchez")]
     assert weights == sorted(weights, reverse=True)
 

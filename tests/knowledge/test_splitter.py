@@ -12,7 +12,9 @@ from knowledge.splitter import LONGEST_PASSAGE, split
 PIECES = st.lists(
     st.one_of(
         st.text(st.characters(), max_size=40),
-        st.sampled_from(["\n\n", "\r\n\r\n", "\n", "\u2029", "A sentence. ", "🙂‍↔️", "e\u0301", "\u202e", "\t", "x" * 1500]),
+        st.sampled_from(
+            ["\n\n", "\r\n\r\n", "\n", "\u2029", "A sentence. ", "🙂‍↔️", "e\u0301", "\u202e", "\t", "x" * 1500]
+        ),
     ),
     max_size=25,
 )

@@ -45,7 +45,9 @@ def test_a_set_that_cannot_be_read_is_named(tmp_path: Path, content: str) -> Non
 
 def test_a_half_is_chosen_by_id_or_by_its_last_digits(tmp_path: Path) -> None:
     """Without this tuned and reported questions could mix."""
-    write(tmp_path / "split.json", {"passages": {"learn": {"one": ["p-00143"], "many": ["005"]}, "report": {"one": []}}})
+    write(
+        tmp_path / "split.json", {"passages": {"learn": {"one": ["p-00143"], "many": ["005"]}, "report": {"one": []}}}
+    )
     folder = tmp_path / "sets" / "de"
     folder.mkdir(parents=True)
     in_half = load_split(folder, "learn")

@@ -14,7 +14,7 @@ STORES: dict[str, Callable[[Path], Awaitable[Store]]] = {"sqlite": lambda folder
 
 @pytest.fixture(params=sorted(STORES))
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    """An empty store of each kind."""
+    """Open an empty store of each kind."""
     opened = await STORES[request.param](tmp_path)
     yield opened
     await opened.close()

@@ -84,10 +84,14 @@ async def test_the_audit_log_says_who_when_and_why(store: Store) -> None:
 async def test_a_change_that_fails_leaves_the_old_state(store: Store) -> None:
     """Without this a crash in the middle of an import would leave half of it."""
     await put(store, BEES)
-    with pytest.raises(RuntimeError):
+
+    async def failing() -> None:
         async with store.change(ChangeKind.INDEX, "mod") as writer:
             await writer.put(indexed(BRIDGE, replace(BEES, text="Other.")))
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await failing()
     async with store.corpus(OPERATOR) as corpus:
         assert [listing.article_id for listing in await corpus.listings()] == ["bees"]
         assert await corpus.frequencies(["bridg", "queen"]) == {"queen": 1}

@@ -1,0 +1,141 @@
+"""``python -m benchmarks``: measure on the sets of ``FOOTNOTE_EVAL_DATA`` and write benchmarks/README.md.
+
+``--quick`` asks every tenth question only and prints instead of writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from benchmarks.plain_fts5 import PlainFigures, measure_plain
+from benchmarks.processes import cold_start, run
+from benchmarks.report import Row, page
+from knowledge.engine import Engine
+from knowledge.evaluation import (
+    EvaluationQuestion,
+    Measures,
+    evaluate,
+    fill,
+    load_passages,
+    load_questions,
+    load_split,
+    measure,
+)
+from knowledge.library import Library
+
+TARGET = Path(__file__).with_name("README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """What to ask of what: a folder, another file of questions, other folders pooled in, a half."""
+
+    label: str
+    folder: str
+    questions: str | None = None
+    pool: tuple[str, ...] = ()
+    half: str | None = None
+
+
+SETS = (
+    Set("squad1", "squad1"),
+    Set("squad1, report half", "squad1", half="report"),
+    Set("squad1 + 40,000 distractors", "squad1", pool=("distractors",)),
+    Set("noiseqa, the questions as meant", "squad1", "noiseqa/keyboard_synthetic.jsonl meant"),
+    Set("noiseqa, typing errors", "squad1", "noiseqa/keyboard_synthetic.jsonl"),
+    Set("noiseqa, misheard", "squad1", "noiseqa/asr_synthetic.jsonl"),
+    Set("squad2", "squad2"),
+    Set("squadshifts_reddit", "squadshifts_reddit"),
+    Set("squadshifts_amazon", "squadshifts_amazon"),
+    Set("stackfaq", "stackfaq"),
+)
+
+
+def main() -> int:
+    """Measure all sets; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="every tenth question; print, do not write")
+    options = parser.parse_args()
+    data = os.environ.get("FOOTNOTE_EVAL_DATA")
+    if not data or not Path(data).is_dir():
+        print("Set FOOTNOTE_EVAL_DATA to the folder of the sets; without it there is nothing to measure on.")
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        processes = _processes(Path(data), Path(folder))
+    rows = [asyncio.run(_measure(Path(data), chosen, 10 if options.quick else 1)) for chosen in SETS]
+    text = page(rows, processes, _conditions())
+    if options.quick:
+        print(text)
+    else:
+        TARGET.write_text(text, encoding="utf-8")
+    return 0
+
+
+async def _measure(data: Path, chosen: Set, step: int) -> Row:
+    print(chosen.label, file=sys.stderr)
+    questions = _questions(data, chosen)[::step]
+    folders = [data / chosen.folder, *(data / name for name in chosen.pool)]
+    with tempfile.TemporaryDirectory() as folder:
+        async with Library(Path(folder)) as library, library.space("benchmark") as space:
+            began = time.perf_counter()
+            passages = await fill(space, folders, lambda _: None)
+            speed = passages / (time.perf_counter() - began)
+            measures: Measures = measure(await evaluate(space, Engine(), questions, lambda _: None))
+    plain: PlainFigures = measure_plain(chain.from_iterable(map(load_passages, folders)), questions)
+    return Row(chosen.label, passages, speed, measures, plain)
+
+
+def _questions(data: Path, chosen: Set) -> Sequence[EvaluationQuestion]:
+    name = chosen.questions or f"{chosen.folder}/questions.jsonl"
+    questions = load_questions(data / name.removesuffix(" meant"))
+    if name.endswith(" meant"):
+        meant = {question.id: question for question in load_questions(data / chosen.folder / "questions.jsonl")}
+        questions = [meant[question.id] for question in questions]
+    if chosen.half:
+        in_half = load_split(data / chosen.folder, chosen.half)
+        questions = [question for question in questions if in_half(question.passage_id)]
+    return questions
+
+
+def _processes(data: Path, folder: Path) -> list[tuple[str, str]]:
+    """Measure whole processes, the smallest first, because memory is known for the largest so far."""
+    small, large = folder / "small", folder / "large"
+    samples = Path(__file__).parent.parent / "knowledge" / "samples"
+    run(["--data", str(small), "index", str(samples)])
+    found = [
+        (
+            "first answer from a cold start, 4 articles",
+            f"{cold_start(small, 'how many leads did the US report?'):.2f} s",
+        )
+    ]
+    _, memory = run(["--data", str(small), "ask", "how many leads did the US report?"])
+    found.append(("peak memory of it", f"{memory:.0f} MB"))
+    seconds, memory = run(["--data", str(large), "index", str(data / "squad1" / "passages.jsonl")])
+    found.append(("index squad1 as a process", f"{seconds:.2f} s, {memory:.0f} MB"))
+    seconds, memory = run(["--data", str(large), "index", str(data / "distractors" / "passages.jsonl")])
+    found.append(("index 40,000 distractors beside it", f"{seconds:.1f} s, {memory:.0f} MB"))
+    found.append(
+        ("first answer from a cold start, 41,000 articles", f"{cold_start(large, 'Who designed the garden?'):.2f} s")
+    )
+    return found
+
+
+def _conditions() -> Iterator[str]:
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607
+    yield f"commit {commit.stdout.strip() or 'unknown'}"
+    yield f"Python {platform.python_version()}, {os.cpu_count()} cores"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

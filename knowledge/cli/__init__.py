@@ -1,0 +1,1 @@
+"""The command line: ``footnote``, or ``python -m knowledge``."""

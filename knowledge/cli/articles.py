@@ -1,0 +1,98 @@
+"""``list``, ``article``, ``remove`` and ``stats``."""
+
+from __future__ import annotations
+
+import asyncio
+from argparse import Namespace
+from pathlib import Path
+
+from knowledge.cli.exit_codes import ExitCode
+from knowledge.cli.text import NO_ARTICLES, clean
+from knowledge.cli.words import ACTOR, counted, moment
+from knowledge.errors import ArticleNotFoundError
+from knowledge.formats import article_id_for
+from knowledge.library import Library
+from knowledge.models import OPERATOR
+from knowledge.space import Space
+from knowledge.storage import Revision
+
+
+async def list_(library: Library, options: Namespace) -> ExitCode:
+    """List the articles, one a line: id, title, size, and when they changed last."""
+    async with library.space(options.space) as space:
+        listings = await space.articles(OPERATOR)
+    if not listings:
+        print(NO_ARTICLES)
+    width = max((len(listing.article_id) for listing in listings), default=0)
+    for listing in listings:
+        size = counted(listing.passages, "passage")
+        print(
+            f"{listing.article_id:<{width}}  {clean(listing.title)} · {size}"
+            f" · revision {listing.revision}, {moment(listing.changed_at)}"
+        )
+    return ExitCode.DONE
+
+
+async def article(library: Library, options: Namespace) -> ExitCode:
+    """Show an article: its particulars, an empty line, its text."""
+    async with library.space(options.space) as space:
+        revision = await find_article(space, options.id)
+    shown = revision.article
+    if shown is not None:
+        particulars = {
+            "id": shown.id,
+            "title": shown.title,
+            "url": shown.url,
+            "publisher": shown.publisher,
+            "published": shown.published,
+            "language": shown.language,
+            "aliases": ", ".join(shown.aliases),
+            "tags": ", ".join(shown.tags),
+            "source": shown.source,
+            "revision": f"{revision.number}, {moment(revision.made_at)} by {revision.actor}",
+        }
+        print("\n".join(f"{name}: {clean(value)}" for name, value in particulars.items() if value))
+        print(f"\n{shown.text}")
+    return ExitCode.DONE
+
+
+async def remove(library: Library, options: Namespace) -> ExitCode:
+    """Remove articles, as one change; if one is not there, none is removed."""
+    async with library.space(options.space) as space:
+        ids = [(await find_article(space, article_id)).article_id for article_id in options.ids]
+        ids = list(dict.fromkeys(ids))
+        change = await space.remove(ids, actor=ACTOR, reason=f"remove {' '.join(ids)}")
+    print(f"{counted(len(ids), 'article')} removed. This is change {change}; 'undo {change}' takes it back.")
+    return ExitCode.DONE
+
+
+async def stats(library: Library, options: Namespace) -> ExitCode:
+    """Show how much there is."""
+    async with library.space(options.space) as space:
+        async with space.store.corpus(OPERATOR) as corpus:
+            size = await corpus.statistics()
+            words = len(await corpus.words())
+        changes = await space.store.changes()
+        disk = await asyncio.to_thread(_size_on_disk, space.store.path.parent)
+    print(f"articles  {size.articles:,}\npassages  {size.passages:,}\nwords     {words:,}")
+    print(f"changes   {len(changes):,}" + (f", the last on {moment(changes[-1].made_at)}" if changes else ""))
+    print(f"on disk   {disk / 1024 / 1024:.1f} MB in {space.store.path.parent}")
+    return ExitCode.DONE
+
+
+async def find_article(space: Space, name: str) -> Revision:
+    """Give the article with this id, or the one indexed from this path; raises `ArticleNotFoundError`."""
+    try:
+        return await space.article(name, OPERATOR)
+    except ArticleNotFoundError:
+        from_path = article_id_for(Path(name))
+        if from_path == name:
+            raise
+        try:
+            return await space.article(from_path, OPERATOR)
+        except ArticleNotFoundError as error:
+            raise ArticleNotFoundError(name, error.near) from None
+
+
+def _size_on_disk(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())

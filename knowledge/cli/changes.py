@@ -1,0 +1,77 @@
+"""``history`` and ``undo``."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from knowledge.cli.exit_codes import ExitCode
+from knowledge.cli.text import clean
+from knowledge.cli.words import ACTOR, counted, moment
+from knowledge.errors import ArticleNotFoundError
+from knowledge.formats import article_id_for
+from knowledge.library import Library
+from knowledge.space import Space
+from knowledge.storage import Change, Revision
+
+
+async def history(library: Library, options: Namespace) -> ExitCode:
+    """Show the revisions of an article, or all changes, oldest first."""
+    async with library.space(options.space) as space:
+        if options.id is not None:
+            for revision in await space.history(await _known_id(space, options.id)):
+                print(_revision_line(revision))
+            return ExitCode.DONE
+        changes = await space.store.changes()
+    print("\n".join(map(_change_line, changes)) or "Nothing has been changed in this space yet.")
+    return ExitCode.DONE
+
+
+async def undo(library: Library, options: Namespace) -> ExitCode:
+    """Take back the change named by its number, or the last one of an article, or the last one of all."""
+    async with library.space(options.space) as space:
+        number = await _change_named(space, options.id)
+        made = await space.undo(number, actor=ACTOR)
+    print(
+        f"Change {number} is taken back: {counted(made.articles, 'article')} as before."
+        f" This is change {made.number}; 'undo {made.number}' brings it back."
+    )
+    return ExitCode.DONE
+
+
+async def _change_named(space: Space, name: str | None) -> int:
+    if name is None:
+        return await space.latest_change()
+    try:
+        return await space.latest_change(await _known_id(space, name))
+    except ArticleNotFoundError:
+        number = name.removeprefix("#")
+        if not (number.isascii() and number.isdecimal() and len(number) < 10):
+            raise
+        return int(number)
+
+
+async def _known_id(space: Space, name: str) -> str:
+    """Give the id of the article that was ever called or indexed from ``name``."""
+    for article_id in (name, article_id_for(Path(name))):
+        if await space.store.history(article_id):
+            return article_id
+    return name
+
+
+def _revision_line(revision: Revision) -> str:
+    what = "removed" if revision.article is None else f"{len(revision.article.text):,} characters"
+    reason = f" · {clean(revision.reason)}" if revision.reason else ""
+    return (
+        f"revision {revision.number} · {moment(revision.made_at)} · {revision.actor}"
+        f" · change {revision.change} · {what}{reason}"
+    )
+
+
+def _change_line(change: Change) -> str:
+    what = f"undo of {change.undoes}" if change.undoes else change.kind.value
+    reason = f" · {clean(change.reason)}" if change.reason else ""
+    return (
+        f"change {change.number} · {moment(change.made_at)} · {change.actor} · {what}"
+        f" · {counted(change.articles, 'article')}{reason}"
+    )

@@ -1,0 +1,53 @@
+"""``index``."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+
+from knowledge.cli.exit_codes import ExitCode
+from knowledge.cli.progress import progress
+from knowledge.cli.words import ACTOR, counted
+from knowledge.errors import SourceError
+from knowledge.formats import FormatReader, FoundSources, find_sources
+from knowledge.indexing import IndexReport
+from knowledge.library import Library
+from knowledge.models import Article
+
+REFUSALS_SHOWN = 20
+
+
+async def index(library: Library, options: Namespace) -> ExitCode:
+    """Index the paths as one change, and say what became of them."""
+    found = await asyncio.to_thread(find_sources, options.paths, sys.stdin.buffer)
+    with FormatReader() as reader, progress("Indexing") as show:
+        async with library.space(options.space) as space:
+            report = await space.index(
+                _articles(reader, found), actor=ACTOR, reason=f"index {' '.join(options.paths)}", progress=show
+            )
+    _say(report, found.skipped)
+    return ExitCode.REFUSED if report.refused else ExitCode.DONE
+
+
+def _articles(reader: FormatReader, found: FoundSources) -> Iterator[Article | SourceError]:
+    for entry in found.entries:
+        if isinstance(entry, SourceError):
+            yield entry
+        else:
+            yield from reader.read(entry)
+
+
+def _say(report: IndexReport, skipped: int) -> None:
+    for error in report.refused[:REFUSALS_SHOWN]:
+        print(error, file=sys.stderr)
+    if len(report.refused) > REFUSALS_SHOWN:
+        print(f"… and {len(report.refused) - REFUSALS_SHOWN} more.", file=sys.stderr)
+    parts = [f"{report.added} added", f"{report.changed} changed", f"{report.unchanged} unchanged"]
+    if report.refused:
+        parts.append(f"{len(report.refused)} refused")
+    if skipped:
+        parts.append(f"{counted(skipped, 'file')} of other kinds skipped")
+    made = f" This is change {report.change}; 'undo {report.change}' takes it back." if report.change else ""
+    print(f"{', '.join(parts)}.{made}")
