@@ -17,21 +17,21 @@ from knowledge.query import Query, QueryTerm
 from knowledge.storage import Corpus, CorpusStatistics, Posting
 
 K1 = 1.2
-B = 0.6
+B = 0.4
 HEADING_WEIGHT = 2.0
 """What a word in the title or a heading adds to its frequency."""
 
 KEYS_AT_MOST = 12_000
 """Passages looked at for all words of a question together; the rarest words come first, the first one always."""
 
-SCORED_AT_MOST = 160
+SCORED_AT_MOST = 100
 """Passages whose terms are read and scored exactly."""
 
 
 async def retrieve(corpus: Corpus, query: Query, limit: int = 30) -> list[Hit]:
     """Give the ``limit`` passages that score highest, best first; ties by article id and passage number."""
     statistics = await corpus.statistics()
-    chosen = await _choosing(corpus, query)
+    chosen = _choosing(query)
     found = await corpus.keys(list(dict.fromkeys(expansion.term for term in chosen for expansion in term.expansions)))
     keys = await asyncio.to_thread(_largest, chosen, found)
     postings = await corpus.postings(keys)
@@ -39,13 +39,12 @@ async def retrieve(corpus: Corpus, query: Query, limit: int = 30) -> list[Hit]:
     return await corpus.hits(scores)
 
 
-async def _choosing(corpus: Corpus, query: Query) -> list[QueryTerm]:
+def _choosing(query: Query) -> list[QueryTerm]:
     """Give the words that choose the candidates: the rarest ones, as long as they find no more than we look at."""
-    frequencies = await corpus.frequencies(expansion.term for term in query.terms for expansion in term.expansions)
     chosen: list[QueryTerm] = []
     looked_at = 0
     for term in sorted(query.terms, key=lambda term: (-term.weight, term.term)):
-        looked_at += sum(frequencies.get(expansion.term, 0) for expansion in term.expansions)
+        looked_at += sum(expansion.passages for expansion in term.expansions)
         if looked_at > KEYS_AT_MOST and chosen:
             break
         if term.expansions:

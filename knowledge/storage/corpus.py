@@ -29,6 +29,7 @@ class SqliteCorpus:
         self._change = change
         self._readable = json.dumps(sorted(readable))
         self._limited = limited
+        self._statistics: CorpusStatistics | None = None
 
     @classmethod
     async def open(cls, connection: aiosqlite.Connection, path: Path, audience: Audience) -> SqliteCorpus:
@@ -50,11 +51,13 @@ class SqliteCorpus:
 
     async def statistics(self) -> CorpusStatistics:
         """Give the size of the corpus."""
-        rows = await self._rows(
-            "SELECT coalesce(sum(articles), 0), coalesce(sum(passages), 0), coalesce(sum(terms), 0)"
-            f" FROM statistic WHERE {READABLE}"
-        )
-        return CorpusStatistics(*rows[0])
+        if self._statistics is None:
+            rows = await self._rows(
+                "SELECT coalesce(sum(articles), 0), coalesce(sum(passages), 0), coalesce(sum(terms), 0)"
+                f" FROM statistic WHERE {READABLE}"
+            )
+            self._statistics = CorpusStatistics(*rows[0])
+        return self._statistics
 
     async def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Give for each term that occurs the number of passages that have it."""

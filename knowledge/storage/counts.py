@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import aiosqlite
 
@@ -14,30 +15,35 @@ class Counts:
     """What a change adds to and takes from the counts of each restriction."""
 
     def __init__(self) -> None:
-        self._terms: Counter[tuple[int, str]] = Counter()
-        self._words: Counter[tuple[int, str]] = Counter()
-        self._sizes: dict[int, list[int]] = {}
+        self._terms: dict[int, Counter[str]] = defaultdict(Counter)
+        self._words: dict[int, Counter[str]] = defaultdict(Counter)
+        self._sizes: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
         self._taken = False
 
     @property
     def full(self) -> bool:
         """Tell whether it is time to write them."""
-        return len(self._terms) + len(self._words) > GATHERED_AT_MOST
+        return sum(map(len, self._terms.values())) + sum(map(len, self._words.values())) > GATHERED_AT_MOST
 
     def passage(self, restriction: int, body: str, heading: str, words: str, sign: int) -> None:
         """Count one passage in (``sign`` 1) or out (-1); the columns are as the index keeps them."""
-        terms = body.split(" ") if body else []
-        distinct = {*terms, *heading.split(" ")} - {""}
-        self._terms.update({(restriction, term): sign for term in distinct})
-        self._words.update({(restriction, word): sign for word in words.split(" ") if word})
-        size = self._sizes.setdefault(restriction, [0, 0, 0])
+        terms = body.split()
+        for counter, distinct in (
+            (self._terms[restriction], {*terms, *heading.split()}),
+            (self._words[restriction], words.split()),
+        ):
+            if sign > 0:
+                counter.update(distinct)
+            else:
+                counter.subtract(distinct)
+        size = self._sizes[restriction]
         size[1] += sign
         size[2] += sign * len(terms)
         self._taken |= sign < 0
 
     def article(self, restriction: int, sign: int) -> None:
         """Count one article in or out."""
-        self._sizes.setdefault(restriction, [0, 0, 0])[0] += sign
+        self._sizes[restriction][0] += sign
 
     async def write(self, connection: aiosqlite.Connection) -> None:
         """Write what was gathered, and begin anew."""
@@ -58,8 +64,13 @@ class Counts:
         self._taken = False
 
 
-def _rows(counter: Counter[tuple[int, str]]) -> list[tuple[int, str, int]]:
-    return sorted((restriction, term, count) for (restriction, term), count in counter.items() if count)
+def _rows(counters: Mapping[int, Counter[str]]) -> list[tuple[int, str, int]]:
+    return [
+        (restriction, term, count)
+        for restriction, counter in counters.items()
+        for term, count in sorted(counter.items())
+        if count
+    ]
 
 
 def _added_to(table: str) -> str:

@@ -65,8 +65,7 @@ async def test_only_as_many_passages_are_looked_at_as_allowed(space: Space, monk
     await fill(space, *many, Article("x", "Notes", "The zither club."))
     query, hits = await find(space, "zither club notes")
     assert [hit.article_id for hit in hits] == ["x"]
-    async with space.store.corpus(OPERATOR) as corpus:
-        assert [term.word for term in await retriever._choosing(corpus, query)] == ["zither"]  # noqa: SLF001
+    assert [term.word for term in retriever._choosing(query)] == ["zither"]  # noqa: SLF001
 
 
 async def test_a_correction_is_never_taken_from_what_may_not_be_read(space: Space) -> None:
