@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
+import signal
 import sys
 from argparse import Namespace
 
 from knowledge.cli.chat import Chat
 from knowledge.cli.exit_codes import ExitCode
-from knowledge.cli.text import NO_ARTICLES, PLAIN, TERMINAL, Style, answer_lines, hit_lines, why_lines
+from knowledge.cli.text import NO_ARTICLES, PLAIN, TERMINAL, Style, answer_lines, hit_lines, why_lines, wrapped
 from knowledge.engine import Engine
 from knowledge.errors import FootnoteError
 from knowledge.library import Library
@@ -32,7 +34,7 @@ async def ask(library: Library, options: Namespace) -> ExitCode:
             print(json.dumps({**answer_record(answer, "1"), **why}))
             return ExitCode.DONE
         lines = await _lines(space, answer, options)
-    print("\n".join(lines))
+    _show(lines)
     return ExitCode.DONE
 
 
@@ -47,7 +49,7 @@ async def search(library: Library, options: Namespace) -> ExitCode:
     """Show the passages found."""
     async with library.space(options.space) as space:
         hits = await Engine().search(space, " ".join(options.words), OPERATOR)
-    print("\n".join(hit_lines(hits, style())))
+    _show(hit_lines(hits, style()))
     return ExitCode.DONE
 
 
@@ -59,11 +61,11 @@ async def chat(library: Library, options: Namespace) -> ExitCode:
         print(GREETING)
     async with library.space(options.space) as space:
         conversation = Chat(Engine(), space, style())
-        while (line := await asyncio.to_thread(_read_line, interactive)) is not None:
+        while (line := _read_line(interactive)) is not None:
             lines = await _respond(conversation, line)
             if lines is None:
                 break
-            print("\n".join([*lines, ""]) if lines else "", flush=True)
+            _show([*lines, ""])
     return ExitCode.DONE
 
 
@@ -84,13 +86,26 @@ def _load_line_editing() -> None:
 
 
 def _read_line(interactive: bool) -> str | None:
-    if interactive:
-        try:
-            return input(PROMPT)
-        except EOFError:
-            print()
-            return None
-    return sys.stdin.readline() or None
+    """Give the next line; None at the end.
+
+    It waits in the event loop's own thread, where nothing else is to be done meanwhile: only there can Ctrl-C end the
+    waiting, which asyncio's own handler would not.
+    """
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return input(PROMPT) if interactive else sys.stdin.readline() or None
+    except EOFError:
+        print()
+        return None
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _show(lines: list[str]) -> None:
+    """Print lines, on a terminal none longer than it is wide."""
+    if sys.stdout.isatty():
+        lines = wrapped(lines, shutil.get_terminal_size().columns)
+    print("\n".join(lines), flush=True)
 
 
 def style() -> Style:

@@ -16,13 +16,8 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], N
 
     Without ``total`` the number is counted up and the bar only shows that something moves.
     """
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
+    count = MofNCompleteColumn() if total else TextColumn("{task.completed:,} so far")
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), count, TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(label, total=total)

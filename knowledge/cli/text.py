@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from knowledge.models import Answer, Citation, Decision, Hit
 
 SNIPPET = 200
 INDENT = "  "
+MARK = re.compile(r"\s*(?:\[\d+\] |\d+\. |/\w+ +(?:[A-Z]+ +)?|[“\"])?")
+"""What stands before a line's text: white space, a citation's number, a place, a command, a quotation mark."""
+
 NOTHING_FOUND = "The articles do not say."
 ONLY_CLOSE = "The articles do not clearly say. The closest passages:"
 NO_ARTICLES = "There are no articles in this space yet; 'index PATH' adds some."
@@ -87,6 +91,16 @@ def where(citation: Citation) -> str:
 def snippet(text: str) -> str:
     """Give the beginning of a text on one line, cut at a word."""
     return textwrap.shorten(clean(text), SNIPPET, placeholder=" …")
+
+
+def wrapped(lines: Iterable[str], width: int) -> list[str]:
+    """Break lines that are longer than ``width`` at words; what follows stands under the beginning's text."""
+    broken: list[str] = []
+    for line in lines:
+        mark = MARK.match(line)
+        hanging = " " * (mark.end() if mark else 0)
+        broken += textwrap.wrap(line, max(width, 20), subsequent_indent=hanging, break_on_hyphens=False) or [""]
+    return broken
 
 
 def clean(text: str) -> str:
