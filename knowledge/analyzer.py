@@ -17,6 +17,7 @@ import regex
 import Stemmer
 
 from knowledge.function_words import FUNCTION_WORDS
+from knowledge.sentences import sentences
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 """Scripts that put no spaces between words."""
@@ -61,6 +62,10 @@ CHUNKS_KEPT = 50_000
 """So many distinct chunks are remembered with their tokens: the common words of a language, about 15 MB."""
 
 LONGEST_CHUNK_KEPT = 40
+
+TEXTS_KEPT = 2_048
+"""The sentences of so many passages are remembered: those that are asked about again and again, about 15 MB."""
+
 LONGEST_TERM = 64
 """Code points; a longer "word" is no word, and its beginning identifies it."""
 
@@ -77,6 +82,19 @@ class Token(NamedTuple):
     word: str
     term: str
     function: bool
+
+
+class AnalysedSentence(NamedTuple):
+    """A sentence, ``text[start:end]``, for finding terms in it at a fraction of what `Analyzer.tokens` costs.
+
+    ``words`` holds the tokens of each word written together, with offsets from that word's own beginning, and without
+    the names of two words; ``terms`` all their terms, and the names of two words that may be among them.
+    """
+
+    start: int
+    end: int
+    words: tuple[tuple[Token, ...], ...]
+    terms: frozenset[str]
 
 
 class _Chunk(NamedTuple):
@@ -96,6 +114,7 @@ class Analyzer:
         self._stemmer = Stemmer.Stemmer("english", 0)
         self._stemming = threading.Lock()
         self._chunks: dict[str, _Chunk] = {}
+        self._sentences: dict[str, tuple[AnalysedSentence, ...]] = {}
 
     def tokens(self, text: str) -> list[Token]:
         """Give the tokens of ``text`` in order. Any Unicode is taken; what is no word is passed over.
@@ -140,6 +159,29 @@ class Analyzer:
             before = chunk.last
         return terms, words
 
+    def sentences(self, text: str) -> tuple[AnalysedSentence, ...]:
+        """Give the sentences of ``text`` with their words; those of texts asked for lately are remembered."""
+        known = self._sentences.get(text)
+        if known is None:
+            shouted = text.isupper()
+            known = tuple(self._sentence(text, start, end, shouted) for start, end in sentences(text))
+            if len(self._sentences) >= TEXTS_KEPT:
+                self._sentences.clear()
+            self._sentences[text] = known
+        return known
+
+    def _sentence(self, text: str, start: int, end: int, shouted: bool) -> AnalysedSentence:
+        known = self._chunks.get
+        words = tuple(
+            [
+                ((None if shouted else known(raw)) or self._chunk(raw, shouted)).tokens
+                for raw in CHUNK.findall(text, start, end)
+            ]
+        )
+        lowered = text[start:end].lower()
+        names = [name for (left, right), name in PHRASES.items() if left in lowered and right in lowered]
+        return AnalysedSentence(start, end, words, frozenset([*names, *(t.term for word in words for t in word)]))
+
     def stem(self, word: str) -> str:
         """Give the term of one word that is already without case and accents."""
         if word in FUNCTION_WORDS:
@@ -162,20 +204,21 @@ class Analyzer:
         return chunk
 
     def _analyse_chunk(self, chunk: str) -> _Chunk:
+        if chunk.isascii() and chunk.isalnum():  # what most chunks are; `TOKEN` would find the same
+            token = self._word(chunk, 0)
+            if token.function:
+                return _Chunk((token,), (), (), token.word, token.word)
+            return _Chunk((token,), (token.term,), (token.word,), token.word, token.word)
         tokens = tuple(self._analyse(chunk))
-        content = [token for token in tokens if not token.function]
         return _Chunk(
             tokens=tokens,
-            terms=tuple(token.term for token in content),
-            words=tuple(token.word for token in content),
+            terms=tuple([token.term for token in tokens if not token.function]),
+            words=tuple([token.word for token in tokens if not token.function]),
             first=tokens[0].word if tokens else "",
             last=tokens[-1].word if tokens else "",
         )
 
     def _analyse(self, chunk: str) -> Iterator[Token]:
-        if chunk.isascii() and chunk.isalnum():  # what most chunks are; `TOKEN` would find the same
-            yield self._word(chunk, 0)
-            return
         for match in TOKEN.finditer(chunk):
             raw = match.group()
             if match.lastgroup == "run":

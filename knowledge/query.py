@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.question import Question
+
+TERMS_AT_MOST = 48
+"""So many different words of a question count, the first ones of it."""
 
 
 class Reason(StrEnum):
@@ -20,11 +23,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """A term of the index that a word of the question may mean, with its ``weight``, above 0 and at most 1."""
+    """A term of the index that a word of the question may mean.
+
+    ``weight`` is above 0 and at most 1; ``passages`` the number of passages that have the term.
+    """
 
     term: str
     weight: float
     reason: Reason
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,14 @@ def build_query(
     for token in question.content:
         if token.term in terms:
             continue
+        if len(terms) == TERMS_AT_MOST:
+            break
         found = frequencies.get(token.term, 0)
-        others = expansions.get(token.term, ())
-        typed = (Expansion(token.term, 1.0, Reason.TYPED),) if found else ()
-        frequency = found or max((frequencies.get(other.term, 0) * other.weight for other in others), default=0)
+        others = tuple(
+            replace(other, passages=frequencies.get(other.term, 0)) for other in expansions.get(token.term, ())
+        )
+        typed = (Expansion(token.term, 1.0, Reason.TYPED, found),) if found else ()
+        frequency = found or max((other.passages * other.weight for other in others), default=0)
         terms[token.term] = QueryTerm(
             word=token.word,
             term=token.term,

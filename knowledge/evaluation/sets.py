@@ -60,14 +60,18 @@ def load_split(folder: Path, half: str) -> Callable[[str], bool]:
     The file lists ids, or the digits that they end with, where the same passages come in several languages. Raises
     `InvalidEvaluationError`.
     """
-    path = next((parent / "split.json" for parent in folder.resolve().parents if (parent / "split.json").exists()), None)
+    path = next(
+        (parent / "split.json" for parent in folder.resolve().parents if (parent / "split.json").exists()), None
+    )
     if path is None:
         raise InvalidEvaluationError(str(folder), "no folder above it has a split.json")
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))["passages"][half]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InvalidEvaluationError(str(path), f"it does not list the passages of {half!r}") from error
-    ids = {str(entry) for entries in (listed.values() if isinstance(listed, Mapping) else [listed]) for entry in entries}
+    ids = {
+        str(entry) for entries in (listed.values() if isinstance(listed, Mapping) else [listed]) for entry in entries
+    }
     return lambda passage_id: passage_id in ids or passage_id.rsplit("-", 1)[-1] in ids
 
 

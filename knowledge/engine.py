@@ -1,0 +1,107 @@
+"""The story on one screen: analyse, correct, retrieve, rank, read, judge, cite."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.analyzer import Analyzer
+from knowledge.candidates import Candidate, candidates
+from knowledge.citing import cite_passages, cite_sentence, explain
+from knowledge.confidence import decide, judge
+from knowledge.expansion import Expander
+from knowledge.models import Answer, Audience, Citation, Decision, Hit
+from knowledge.query import Query
+from knowledge.ranker import rank
+from knowledge.reader import Reading, read
+from knowledge.retriever import retrieve
+from knowledge.sentence_features import Frame, frame
+from knowledge.space import Space
+from knowledge.weights import Weights, load_weights
+
+READ_AT_MOST = 10
+"""Ranked passages that are read; the answer is seldom in a later one."""
+
+PASSAGES_GIVEN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the pure steps make of a question and its hits."""
+
+    frame: Frame
+    ranked: list[Candidate]
+    reading: Reading
+    probability: float
+    features: tuple[tuple[str, float], ...]
+    decision: Decision
+
+
+class Engine:
+    """Answers questions. One engine serves all spaces; it keeps nothing of a question."""
+
+    def __init__(self) -> None:
+        self._analyzer = Analyzer()
+        self._expander = Expander(self._analyzer)
+
+    async def ask(self, space: Space, text: str, audience: Audience) -> Answer:
+        """Answer a question, any text at all, from what ``audience`` may read in ``space``.
+
+        Raises nothing but `StorageError`.
+        """
+        began = time.perf_counter()
+        query, hits = await self._find(space, text, audience)
+        judged = await asyncio.to_thread(self._judge, query, hits)
+        return _answer(text, judged, (time.perf_counter() - began) * 1000)
+
+    async def search(self, space: Space, words: str, audience: Audience) -> list[Hit]:
+        """Give the passages found for some words, best first, at most 20."""
+        query, hits = await self._find(space, words, audience)
+        weights = await asyncio.to_thread(load_weights)
+        _, ranked = await asyncio.to_thread(self._rank, query, hits, weights)
+        return [candidate.hit for candidate in ranked][:PASSAGES_GIVEN]
+
+    async def _find(self, space: Space, text: str, audience: Audience) -> tuple[Query, list[Hit]]:
+        async with space.store.corpus(audience) as corpus:
+            query = await self._expander.expand(corpus, text)
+            return query, await retrieve(corpus, query)
+
+    def _judge(self, query: Query, hits: Sequence[Hit]) -> _Judged:
+        """Rank, read and judge: all that computes, and nothing that waits."""
+        weights = load_weights()
+        framed, ranked = self._rank(query, hits, weights)
+        reading = read(framed, ranked[:READ_AT_MOST], weights.reader, weights.commonness, self._analyzer)
+        probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness)
+        decision = decide(probability, weights.confidence)
+        return _Judged(framed, ranked, reading, probability, features, decision)
+
+    def _rank(self, query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Frame, list[Candidate]]:
+        framed = frame(query, weights.commonness)
+        return framed, rank(framed, candidates(query, hits, self._analyzer), weights.ranker)
+
+
+def _answer(text: str, judged: _Judged, milliseconds: float) -> Answer:
+    """Cite: put together what is said, by the decision."""
+    best = judged.reading.best if judged.decision is Decision.ANSWER else None
+    hits = tuple(candidate.hit for candidate in judged.ranked[:PASSAGES_GIVEN])
+    citations: tuple[Citation, ...] = ()
+    if best is not None:
+        citations = (cite_sentence(1, best),)
+    elif judged.decision is Decision.CLOSEST:
+        citations = cite_passages(hits)
+    span = judged.reading.best.span if judged.reading.best else None
+    return Answer(
+        question=text,
+        answer=best.span.text if best else None,
+        confidence=judged.probability,
+        decision=judged.decision,
+        sentence=best.span.sentence if best else None,
+        citations=citations,
+        passages=hits,
+        best_span=span,
+        corrections=judged.frame.query.corrections,
+        elapsed_ms=milliseconds,
+        explanation=explain(judged.frame, judged.ranked, judged.reading, judged.features),
+    )

@@ -1,0 +1,76 @@
+"""Sentences whose shape gives the answer away: who somebody is, what somebody said, who said it. Pure.
+
+The learnt features see words; these see a whole construction, and where one fits, it is nearly always right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from knowledge.question import AnswerKind, Question, QuestionForm
+
+NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+\p{Lu}[\p{L}\p{M}'’.-]*)*"
+SPEAKING = r"(?:said|says|told|stated|claimed|wrote|added|replied|announced|argued|concluded|declared|explained)"
+
+QUOTED = regex.compile(r"[“\"«„]([^”\"»“«„]{8,400})[”\"»“]")
+SPEAKER_BEFORE = regex.compile(
+    rf"(?P<name>{NAME})(?:,\s[^,]{{2,150}},)?\s+(?:has\s+|had\s+|also\s+)?{SPEAKING}\b", regex.UNICODE
+)
+SPEAKER_AFTER = regex.compile(rf"\b{SPEAKING}\s+(?P<name>{NAME})")
+SPEAKER_APPOSED = regex.compile(rf"[”\"»]\s*,?\s*(?P<name>{NAME}),\s[^”\"]{{2,200}}?,\s+{SPEAKING}\b")
+
+ENDS = r"(?=,\s|[.;:!?“”\"]|\s(?:who|which|that|said|says)\b|$)"
+APPOSITION = (
+    rf",\s+(?P<what>(?!which|who|whose|where|when|and|or|but)(?:(?:an?|the)\s)?\p{{Ll}}[^.;:“”\"]{{2,160}}?){ENDS}"
+)
+COPULA = rf"\s+(?:is|was|are|were)\s+(?P<what>[^.;:“”\"]{{3,160}}?){ENDS}"
+INVERSE = r"(?:^|(?<=[“\",;:]\s?))(?P<what>[^.;:,“”\"]{3,120}?)\s+(?:is|was|are|were)\s+(?:the\s+|an?\s+)?"
+PRONOUN = regex.compile(rf"^(?:He|She|It|They){COPULA}")
+
+
+def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of ``sentence`` that a construction points out as the answer, in code points, half-open.
+
+    ``before`` is the sentence before it in the same passage, for "He is …", or empty.
+    """
+    if question.kind is AnswerKind.DEFINITION and question.form is QuestionForm.WHAT_BE:
+        yield from _identities(question, sentence, before)
+    elif question.kind is AnswerKind.QUOTATION:
+        yield from (_trimmed(sentence, *match.span(1)) for match in QUOTED.finditer(sentence))
+    elif question.form is QuestionForm.WHO_SUBJECT and _asks_for_speaker(question):
+        yield from _speakers(sentence)
+
+
+def _identities(question: Question, sentence: str, before: str) -> Iterator[tuple[int, int]]:
+    words = [question.text[token.start : token.end] for token in question.content]
+    if not words:
+        return
+    name = r"\W+".join(regex.sub("['’]", "['’]", regex.escape(word)) for word in words)
+    for form in (rf"\b{name}(?:{APPOSITION}|{COPULA})", rf"{INVERSE}{name}\b"):
+        for match in regex.finditer(form, sentence, regex.IGNORECASE):
+            yield _trimmed(sentence, *match.span("what"))
+    he_is = PRONOUN.search(sentence)
+    if he_is is not None and regex.search(rf"\b{name}\b", before, regex.IGNORECASE):
+        yield _trimmed(sentence, *he_is.span("what"))
+
+
+def _speakers(sentence: str) -> Iterator[tuple[int, int]]:
+    """Give who is named as speaking, outside of what is said."""
+    quoted = [match.span(1) for match in QUOTED.finditer(sentence)]
+    for pattern in (SPEAKER_APPOSED, SPEAKER_AFTER, SPEAKER_BEFORE):
+        for match in pattern.finditer(sentence):
+            start, end = _trimmed(sentence, *match.span("name"))
+            if not any(left <= start < right for left, right in quoted):
+                yield start, end
+
+
+def _asks_for_speaker(question: Question) -> bool:
+    return any(regex.fullmatch(SPEAKING, token.word) for token in question.tokens[:3])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end

@@ -1,0 +1,131 @@
+"""Ranked candidates → the sentence that answers, and the span in it. Pure.
+
+First all sentences of the candidates are scored (`knowledge.reader.sentences`), then every span of the best few
+(`knowledge.reader.features`): both scores are linear, and the answer is the span whose sum is highest.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from knowledge.analyzer import Analyzer
+from knowledge.answer_kind import AnswerKind
+from knowledge.candidates import Candidate
+from knowledge.models import Span
+from knowledge.reader.antecedent import antecedent
+from knowledge.reader.edges import widen
+from knowledge.reader.features import LONGEST_SPAN, NUMBERS, Context, after_reason, end_features, start_features
+from knowledge.reader.patterns import fitting_spans
+from knowledge.reader.results import Reading, ReadSpan, ScoredSentence
+from knowledge.reader.sentences import FEATURES, features
+from knowledge.reader.words import Word, parts, read_words
+from knowledge.sentence_features import NUMERIC, Frame
+from knowledge.weights import ReaderWeights
+
+SENTENCES_READ = 4
+"""So many of the best sentences are read; the answer is seldom in a later one."""
+
+WORDS_READ = 120
+"""Of one sentence; a longer one is no sentence."""
+
+EDGES_KEPT = 8
+"""So many of the best beginnings, and of the best ends, are tried with each other."""
+
+PATTERN_BONUS = 4.0
+"""What a construction that fits the question counts besides the best learnt score in its sentence."""
+
+RUNNERS_UP = 4
+
+
+def read(
+    frame: Frame,
+    ranked: Sequence[Candidate],
+    weights: ReaderWeights,
+    commonness: Mapping[str, float],
+    analyzer: Analyzer,
+) -> Reading:
+    """Read the answer out of ``ranked``, best first (about 10 are worth it). Never raises, whatever the text."""
+    scored = score_sentences(frame, ranked, weights.sentence)
+    by_name = weights.for_question(frame.query.question)
+    roles = parts(frame)
+    found: list[tuple[float, ScoredSentence, int, int]] = []
+    for sentence in scored[:SENTENCES_READ]:
+        words = read_words(frame, roles, sentence.candidate, sentence.sentence, analyzer, commonness)[:WORDS_READ]
+        offset = weights.sentence_scale * math.log(sentence.chance + 1e-9)
+        scores = [
+            (offset + score, sentence, words[first].start, words[last].end)
+            for score, first, last in _best_spans(words, by_name, frame.kind)
+        ]
+        best = max((score for score, *_ in scores), default=offset)
+        fitting = fitting_spans(frame.query.question, sentence.text, sentence.before)
+        found += scores
+        found += ((best + PATTERN_BONUS, sentence, start, end) for start, end in fitting)
+    spans = _best_of_each(frame, found)
+    named = antecedent(frame, spans[0], scored, commonness, analyzer) if spans else None
+    return Reading(tuple(scored), tuple([named, *spans] if named else spans))
+
+
+def score_sentences(frame: Frame, ranked: Sequence[Candidate], weights: Mapping[str, float]) -> list[ScoredSentence]:
+    """Score every sentence of the candidates; give them best first."""
+    values = [weights[name] for name in FEATURES]
+    scores = [
+        (sum(weight * value for weight, value in zip(values, row, strict=True)), candidate, sentence)
+        for candidate, rows in zip(ranked, features(frame, ranked), strict=True)
+        for sentence, row in zip(candidate.sentences, rows, strict=True)
+    ]
+    top = max((score for score, _, _ in scores), default=0.0)
+    total = sum(math.exp(max(score - top, -50.0)) for score, _, _ in scores)
+    scored = [
+        ScoredSentence(candidate, sentence, score, math.exp(max(score - top, -50.0)) / total)
+        for score, candidate, sentence in scores
+    ]
+    return sorted(scored, key=lambda found: -found.score)
+
+
+def _best_spans(
+    words: Sequence[Word], weights: Mapping[str, float], kind: AnswerKind
+) -> Iterator[tuple[float, int, int]]:
+    """Score the spans between the best beginnings and ends; give score, first and last word.
+
+    Where a number or a reason is wanted, all numbers and what follows "because" are tried besides.
+    """
+    weigh = weights.__getitem__
+    starts = [sum(map(weigh, start_features(words, index))) for index in range(len(words))]
+    ends = [sum(map(weigh, end_features(words, index))) for index in range(len(words))]
+    context = Context(words)
+    wanted = _wanted(words, kind)[:EDGES_KEPT]
+    firsts = dict.fromkeys([*heapq.nlargest(EDGES_KEPT, range(len(words)), key=starts.__getitem__), *wanted])
+    lasts = dict.fromkeys([*heapq.nlargest(EDGES_KEPT, range(len(words)), key=ends.__getitem__), *wanted])
+    for first in firsts:
+        for last in lasts:
+            if first <= last < first + LONGEST_SPAN:
+                whole = sum(map(weigh, context.span_features(first, last)))
+                yield starts[first] + ends[last] + whole, first, last
+
+
+def _wanted(words: Sequence[Word], kind: AnswerKind) -> list[int]:
+    if kind in NUMERIC:
+        return [index for index, word in enumerate(words) if word.look in NUMBERS]
+    return [index for index in range(len(words)) if kind is AnswerKind.REASON and after_reason(words, index)]
+
+
+def _best_of_each(frame: Frame, found: Sequence[tuple[float, ScoredSentence, int, int]]) -> list[ReadSpan]:
+    """Give the best span of each sentence, best first, with its chance among all."""
+    top = max((score for score, *_ in found), default=0.0)
+    total = sum(math.exp(max(score - top, -50.0)) for score, *_ in found)
+    best: dict[int, ReadSpan] = {}
+    for score, sentence, start, end in sorted(found, key=lambda entry: (-entry[0], entry[2], entry[3])):
+        if id(sentence) not in best:
+            chance = math.exp(max(score - top, -50.0)) / total
+            best[id(sentence)] = ReadSpan(_span(frame, sentence, start, end), sentence, chance)
+    return list(best.values())[: RUNNERS_UP + 1]
+
+
+def _span(frame: Frame, sentence: ScoredSentence, start: int, end: int) -> Span:
+    """Widen a span to what belongs to it and give it its place in the article's text."""
+    text = sentence.text
+    start, end = widen(text, start, end, frame.kind)
+    offset = sentence.candidate.hit.passage.start + sentence.sentence.start
+    return Span(text[start:end], text, sentence.candidate.hit.article_id, offset + start, offset + end)

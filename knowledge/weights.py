@@ -1,0 +1,96 @@
+"""The learnt weights of the ranker, the reader and the confidence, read once when they are first asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from knowledge.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderWeights:
+    """``sentence`` weighs a sentence's features. ``span`` weighs a span's, by class of question and feature.
+
+    ``sentence_scale`` is what the logarithm of a sentence's chance counts against a span's score.
+    """
+
+    sentence: Mapping[str, float]
+    sentence_scale: float
+    span: Mapping[str, Mapping[str, float]]
+
+    def for_question(self, question: Question) -> dict[str, float]:
+        """Give the weights of a span's features for one question: the sum over the classes it belongs to.
+
+        A feature without a weight weighs 0.
+        """
+        return _Summed([self.span[name] for name in classes(question) if name in self.span])
+
+
+class _Summed(dict[str, float]):
+    """Sums of weights, each made when it is first asked for: a question needs few of thousands."""
+
+    def __init__(self, parts: Sequence[Mapping[str, float]]) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def __missing__(self, name: str) -> float:
+        weight = self[name] = sum(part.get(name, 0.0) for part in self._parts)
+        return weight
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceWeights:
+    """Weights of the confidence's features, its constant, and the probabilities that decide.
+
+    From ``answer_from`` on the answer is given, from ``closest_from`` on the closest passages are shown.
+    """
+
+    features: Mapping[str, float]
+    constant: float
+    answer_from: float
+    closest_from: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that was learnt. ``commonness`` gives the rarity of common words, 0 to 1; others count as rare."""
+
+    ranker: Mapping[str, float]
+    reader: ReaderWeights
+    confidence: ConfidenceWeights
+    commonness: Mapping[str, float]
+
+
+def classes(question: Question) -> list[str]:
+    """Name the classes of questions that share a span's weights with this one, from all to those of its noun."""
+    head = [f"head:{question.head[-1]}"] if question.head else []
+    return ["any", f"kind:{question.kind}", f"form:{question.form}", *head]
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Read the weights that come with the package; ``knowledge/data/README.md`` says where they come from."""
+    reader = _read("weights/reader.json")
+    confidence = _read("weights/confidence.json")
+    return Weights(
+        ranker=_read("weights/ranker.json")["weights"],
+        reader=ReaderWeights(reader["sentence"], reader["sentence_scale"], reader["span"]),
+        confidence=ConfidenceWeights(
+            features=confidence["weights"],
+            constant=confidence["constant"],
+            answer_from=confidence["answer_from"],
+            closest_from=confidence["closest_from"],
+        ),
+        commonness=_read("commonness.json")["rarity"],
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = resources.files("knowledge.data").joinpath(name).read_text(encoding="utf-8")
+    content: dict[str, Any] = json.loads(text)
+    return content

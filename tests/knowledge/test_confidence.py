@@ -1,0 +1,115 @@
+"""When to answer, and when not."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge import confidence
+from knowledge.models import Decision
+from knowledge.weights import load_weights
+from tests.knowledge.shelf import AMBER, BRIDGE, RULES, Shelf
+
+ANSWERED = [
+    "how many tips did the US send?",
+    "how many leads did the US report to Norland?",
+    "HOW MANY TIPS DID THE US SEND",
+    "us tips sent",
+    "how many pieces of information did Norland send?",
+    "how many complaints did kaldrin lead to?",
+    "how much will be invested to set up laboratories?",
+    "who is Ida Holm?",
+    "who is ida holm",
+    "who founded Lanternfish",
+    "how long do new members wait before they can write?",
+    "how much is a ticket for the yearly meeting?",
+    "how many service manuals does the library hold",
+    "Who designed Kettle Bridge?",
+    "how long is Kettle Bridge?",
+    "How long did the repair take?",
+    "how mcuh did the repiar of the peir cost",
+    "how many peices of infromation did norland send",
+]
+
+NOT_ANSWERED = [
+    "What is the capital of France?",
+    "what is the capital of france",
+    "Who won the football cup last night?",
+    "How many tips did Canada send?",
+    "how many tips did canada send",
+    "HOW MANY TIPS DID CANADA SEND",
+    "How many complaints did plastic lead to?",
+    "how many complaints were there in Japan?",
+    "How many complaints did kaldrin lead to in 1999?",
+    "When was Ida Holm born?",
+    "who is Angela Merkel?",
+    "How many laboratories does Sweden have?",
+    "How many members does Moonfish have?",
+    "how much does a ticket to Paris cost?",
+    "When was the club in Berlin founded?",
+    "Who designed Harbour Bridge?",
+    "How many people crossed the bridge in 1950?",
+    "when was the Tower of London opened?",
+    "how many planets are there",
+    "why is the sky blue",
+    "hello there",
+]
+
+
+@pytest.fixture(scope="module")
+def shelves() -> list[Shelf]:
+    return [Shelf(AMBER, RULES, BRIDGE), Shelf(AMBER), Shelf(RULES), Shelf(BRIDGE)]
+
+
+@pytest.mark.parametrize("question", ANSWERED)
+def test_what_the_articles_say_is_answered(shelves: list[Shelf], question: str) -> None:
+    assert shelves[0].ask(question).decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize("question", NOT_ANSWERED)
+def test_what_the_articles_do_not_say_is_not_answered(shelves: list[Shelf], question: str) -> None:
+    """From three articles and from each of them alone: silence beats guessing."""
+    for shelf in shelves:
+        assert shelf.ask(question).decision is not Decision.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("How many tips did the US send to Norland?", "How many tips did the US send to Sweden?"),
+        ("How many tips did the US send?", "How many tips did the UK send?"),
+        ("Since what year has Norland sent information? Since 2014?", "Has Norland sent information since 1987?"),
+    ],
+)
+def test_a_name_or_number_that_is_not_there_forbids_an_answer(
+    shelves: list[Shelf], question: str, missing: str
+) -> None:
+    assert not shelves[1].ask(question).features["forbidden"]
+    asked = shelves[1].ask(missing)
+    assert asked.features["forbidden"]
+    assert asked.decision is not Decision.ANSWER
+
+
+def test_less_of_the_question_found_means_less_confidence(shelves: list[Shelf]) -> None:
+    full = shelves[0].ask("how much did the repair of the eastern pier cost")
+    less = shelves[0].ask("how much did the painting of the eastern roof garden cost")
+    assert full.probability > less.probability
+
+
+def test_no_passage_means_no_confidence(shelves: list[Shelf]) -> None:
+    asked = shelves[0].ask("zzz")
+    assert asked.probability == 0
+    assert asked.decision is Decision.NONE
+
+
+def test_the_thresholds_decide() -> None:
+    weights = load_weights().confidence
+    assert confidence.decide(weights.answer_from, weights) is Decision.ANSWER
+    assert confidence.decide(weights.answer_from - 1e-6, weights) is Decision.CLOSEST
+    assert confidence.decide(weights.closest_from - 1e-6, weights) is Decision.NONE
+    assert confidence.FORBIDDEN_AT_MOST < weights.answer_from
+
+
+def test_each_feature_has_a_weight_and_a_name(shelves: list[Shelf]) -> None:
+    """The explanation of an answer shows them."""
+    features = shelves[0].ask("Who designed Kettle Bridge?").features
+    assert set(features) - {"forbidden"} == set(confidence.FEATURES) == set(load_weights().confidence.features)
