@@ -21,7 +21,7 @@ B = 0.4
 HEADING_WEIGHT = 2.0
 """What a word in the title or a heading adds to its frequency."""
 
-KEYS_AT_MOST = 12_000
+KEYS_AT_MOST = 8_000
 """Passages looked at for all words of a question together; the rarest words come first, the first one always."""
 
 SCORED_AT_MOST = 100
