@@ -63,6 +63,8 @@ NAME_RARITY = 0.6
 
 UNCASED_NAME_RARITY = 0.75
 SUBJECT_RARITY = 0.45
+ATTRIBUTE_RARITY = 0.55
+ATTRIBUTIVE = frozenset({QuestionForm.WHAT_BE, QuestionForm.WHO_OTHER})
 FORBIDDEN_AT_MOST = 0.3
 """The probability where a name, a number or the subject is missing."""
 
@@ -161,7 +163,7 @@ def forbids(frame: Frame, best: ReadSpan, ranked: Sequence[Candidate], commonnes
 def _indispensable(frame: Frame, commonness: Mapping[str, float]) -> Iterable[int]:
     """Give the terms that must be near: numbers, names, the subject, and where names are unknown, unknown words.
 
-    The noun that is counted and the verb may be called otherwise in the article.
+    The noun that is counted and the verb may be called otherwise in the article; the capital of a country may not.
     """
     for index, term in enumerate(frame.query.terms):
         rare = rarity(term.term, commonness)
@@ -169,8 +171,14 @@ def _indispensable(frame: Frame, commonness: Mapping[str, float]) -> Iterable[in
         acts = index == frame.subject and rare > SUBJECT_RARITY
         replaceable = index in frame.head or index == frame.verb
         strange = not frame.query.question.names_known and not term.expansions and rare > UNCASED_NAME_RARITY
-        if index in frame.numbers or named or ((acts or strange) and not replaceable):
+        attribute = index == frame.noun and rare > ATTRIBUTE_RARITY and _asks_attribute(frame)
+        if index in frame.numbers or named or attribute or ((acts or strange) and not replaceable):
             yield index
+
+
+def _asks_attribute(frame: Frame) -> bool:
+    """Tell whether "the X of Y" is asked for, where nothing but the word X says what is wanted."""
+    return frame.query.question.form in ATTRIBUTIVE and frame.kind not in NUMERIC
 
 
 def _beside(best: ReadSpan, ranked: Sequence[Candidate]) -> Iterable[Candidate]:

@@ -36,6 +36,9 @@ PRONOUN_AFTER = frozenset(
 )
 """Words before "us" that make it the pronoun."""
 
+GROUPS = frozenset("side team government company club group party army navy authority agency ministry board".split())
+"""Nouns that follow a name and are no verbs: "did the US *side* report"."""
+
 QUOTED = regex.compile(r"[\"“”«»„]([^\"“”«»„]{2,200})[\"“”«»„]")
 
 
@@ -158,6 +161,8 @@ def _asks(words: Sequence[str], index: int) -> bool:
 def _head(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Give the noun phrase that is asked for: "how many *leads* did", "what *year*", "what is the *population* of"."""
     start = next((index + 1 for index, token in enumerate(tokens[:2]) if token.word in HEAD_STARTERS), None)
+    if start is None and len(tokens) > 2 and tokens[0].word == "who" and tokens[1].word in BE and tokens[2].function:
+        start = 1
     if start is None:
         return list(tokens[:1]) if tokens and not tokens[0].function else []
     if start < len(tokens) and tokens[start].word in CAUSE:
@@ -193,10 +198,11 @@ def _subject_and_verb(text: str, tokens: Sequence[Token]) -> tuple[str | None, s
     passive = words[auxiliary + 1 : auxiliary + 2] and words[auxiliary + 1] in BE
     if passive or not rest:
         return None, tokens[rest[0]].term if rest else None
-    end = rest[0]
-    while end + 1 < len(tokens) and end + 1 in content and _continues_name(text, tokens[end], tokens[end + 1]):
+    name = end = rest[0]
+    while end + 1 < len(tokens) and end + 1 in content and _continues_subject(text, tokens[end], tokens[end + 1]):
         end += 1
-    return tokens[end].term, next((tokens[index].term for index in rest if index > end), None)
+        name = end if text[tokens[end].start].isupper() else name
+    return tokens[name].term, next((tokens[index].term for index in rest if index > end), None)
 
 
 def _without_auxiliary(text: str, tokens: Sequence[Token]) -> tuple[str | None, str | None]:
@@ -216,9 +222,15 @@ def _without_auxiliary(text: str, tokens: Sequence[Token]) -> tuple[str | None, 
     return subject.term if subject else None, content[place].term
 
 
-def _continues_name(text: str, left: Token, right: Token) -> bool:
-    """Tell whether two neighbours are one name: both have a capital, and not the whole question has."""
-    return text[left.start].isupper() and text[right.start].isupper() and not text.isupper()
+def _continues_subject(text: str, left: Token, right: Token) -> bool:
+    """Tell whether the second of two neighbours still belongs to the subject: a name's next word, or no verb.
+
+    After an auxiliary the verb has no ending, so what ends in "s" is a noun.
+    """
+    if text[left.start].isupper() and text[right.start].isupper() and not text.isupper():
+        return True
+    plural = right.word.endswith("s") and not right.word.endswith(("ss", "us"))
+    return plural or right.word in GROUPS
 
 
 def _defines_name(text: str, tokens: Sequence[Token]) -> bool:

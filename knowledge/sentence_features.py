@@ -40,6 +40,7 @@ class Frame:
     names: frozenset[int]
     numbers: frozenset[int]
     head: frozenset[int]
+    noun: int | None
     verb: int | None
     subject: int | None
     words: frozenset[str]
@@ -66,6 +67,7 @@ def frame(query: Query, commonness: Mapping[str, float]) -> Frame:
         names=known(question.names),
         numbers=known(question.numbers),
         head=known(question.head),
+        noun=indexes.get(question.head[-1]) if question.head else None,
         verb=indexes.get(question.verb or ""),
         subject=indexes.get(question.subject or ""),
         words=frozenset(question.text[token.start : token.end].casefold() for token in question.tokens),
