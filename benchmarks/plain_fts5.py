@@ -8,8 +8,8 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.analyzer.function_words import FUNCTION_WORDS
 from knowledge.evaluation import EvaluationQuestion
-from knowledge.function_words import FUNCTION_WORDS
 from knowledge.models import Article
 
 WORD = re.compile(r"\w+")

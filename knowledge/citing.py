@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.candidates import Candidate
 from knowledge.models import Citation, Explanation, Hit, MatchedWord
-from knowledge.query import QueryTerm, Reason
+from knowledge.query.query import QueryTerm, Reason
+from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.sentence_features import Frame
 from knowledge.reader import Reading, ReadSpan
-from knowledge.sentence_features import Frame
 
 CLOSEST_SHOWN = 3
 

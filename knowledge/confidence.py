@@ -10,13 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from knowledge.answer_kind import AnswerKind, QuestionForm
-from knowledge.candidates import Candidate
-from knowledge.importance import rarity
 from knowledge.models import Decision
-from knowledge.reader import Reading, ReadSpan
-from knowledge.reader.sentences import passage_chances
-from knowledge.sentence_features import (
+from knowledge.query.importance import rarity
+from knowledge.question.answer_kind import AnswerKind, QuestionForm
+from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.sentence_features import (
     CAPITAL,
     DATE,
     NAMED,
@@ -27,6 +25,8 @@ from knowledge.sentence_features import (
     order_and_nearness,
     strengths,
 )
+from knowledge.reader import Reading, ReadSpan
+from knowledge.reader.sentences import passage_chances
 from knowledge.weights import ConfidenceWeights
 
 FEATURES = (
@@ -83,7 +83,7 @@ def judge(
     best = reading.best
     if best is None:
         return 0.0, ()
-    values = features(frame, reading, best, ranked, commonness)
+    values = features(frame, reading, best, ranked)
     sum_ = weights.constant + sum(weights.features[name] * value for name, value in zip(FEATURES, values, strict=True))
     probability = 1 / (1 + math.exp(-max(min(sum_, 30.0), -30.0)))
     forbidden = forbids(frame, best, ranked, commonness)
@@ -98,9 +98,7 @@ def decide(probability: float, weights: ConfidenceWeights) -> Decision:
     return Decision.CLOSEST if probability >= weights.closest_from else Decision.NONE
 
 
-def features(
-    frame: Frame, reading: Reading, best: ReadSpan, ranked: Sequence[Candidate], commonness: Mapping[str, float]
-) -> tuple[float, ...]:
+def features(frame: Frame, reading: Reading, best: ReadSpan, ranked: Sequence[Candidate]) -> tuple[float, ...]:
     """Give one value for each of `FEATURES`. Coverage is of all the question's words, those unknown here included."""
     sentence = best.read_from
     here = strengths(sentence.sentence.matches)

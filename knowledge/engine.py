@@ -7,17 +7,17 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.analyzer import Analyzer
-from knowledge.candidates import Candidate, candidates
+from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
 from knowledge.confidence import decide, judge
-from knowledge.expansion import Expander
 from knowledge.models import Answer, Audience, Citation, Decision, Hit
-from knowledge.query import Query
-from knowledge.ranker import rank
+from knowledge.query.expansion import Expander
+from knowledge.query.query import Query
+from knowledge.ranker.candidates import Candidate, candidates
+from knowledge.ranker.ranker import rank
+from knowledge.ranker.sentence_features import Frame, frame
 from knowledge.reader import Reading, read
 from knowledge.retriever import retrieve
-from knowledge.sentence_features import Frame, frame
 from knowledge.space import Space
 from knowledge.weights import Weights, load_weights
 

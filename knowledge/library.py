@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from knowledge.analyzer import Analyzer
+from knowledge.analyzer.analyzer import Analyzer
 from knowledge.errors import InvalidSpaceNameError
 from knowledge.space import Space
 from knowledge.storage import open_store

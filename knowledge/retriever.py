@@ -13,7 +13,7 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.models import Hit
-from knowledge.query import Query, QueryTerm
+from knowledge.query.query import Query, QueryTerm
 from knowledge.storage import Corpus, CorpusStatistics, Posting
 
 K1 = 1.2

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from knowledge import archive, backup, checking
-from knowledge.analyzer import Analyzer
-from knowledge.archive import ImportReport
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.archives import backup
+from knowledge.archives import export as archive
+from knowledge.archives.export import ImportReport
 from knowledge.errors import ArticleNotFoundError, NothingToUndoError, SourceError
-from knowledge.indexing import IndexReport, index_all
+from knowledge.indexing import checking
+from knowledge.indexing.pipeline import IndexReport, index_all
 from knowledge.models import Article, Audience
 from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from knowledge.question import Question
+from knowledge.question.question import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
-from knowledge.analyzer import Analyzer
+from knowledge.analyzer.analyzer import Analyzer
 from training.sets import LEARN, data_hash, half, load
 
 TARGET = Path(__file__).parent.parent / "knowledge" / "data" / "commonness.json"
@@ -23,7 +23,7 @@ def main() -> None:
     """Count in how many texts each term occurs and write the rarity of the frequent ones."""
     analyzer = Analyzer()
     groups = [load(name).passages for name in SETS] + [half(load("squad1"), "learn").passages]
-    shares: Counter[str] = Counter()
+    shares: dict[str, float] = defaultdict(float)
     for group in groups:
         counted = Counter(term for passage in group for term in set(analyzer.terms(passage.text)[0]))
         for term, count in counted.items():

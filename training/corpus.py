@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.analyzer import Analyzer
-from knowledge.indexer import index_article
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.indexing.indexer import index_article
 from knowledge.models import Article, Hit, Passage
-from knowledge.query import Expansion, Query, build_query
-from knowledge.question import Question
+from knowledge.query.query import Expansion, Query, build_query
+from knowledge.question.question import Question
 from knowledge.retriever import HEADING_WEIGHT, K1, B
 from training.sets import Record
 

@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.analyzer import Analyzer
-from knowledge.candidates import Candidate, candidates
-from knowledge.question import analyse
-from knowledge.sentence_features import Frame, frame
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.question.question import analyse
+from knowledge.ranker.candidates import Candidate, candidates
+from knowledge.ranker.sentence_features import Frame, frame
 from training.corpus import MemoryCorpus
 from training.sets import Asked
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 
-from knowledge.analyzer import Analyzer
+from knowledge.analyzer.analyzer import Analyzer
 from training import learn_confidence, learn_ranker, learn_reader
 from training.commonness import TARGET as COMMONNESS
 from training.mixture import load_sources

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import os, pickle
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from knowledge import confidence, ranker
+from knowledge import confidence
+from knowledge.ranker import ranker
 from knowledge.reader import read
 from knowledge.weights import ReaderWeights
 from training.examples import Example
@@ -53,8 +53,6 @@ def main(sources: Sources) -> None:
     """Learn from the mixture below and write ``confidence.json``."""
     others = collect_others(sources)
     rows = [row for fold in (0, 1) for row in _fold_rows(sources, others, fold)]
-    if dump := os.environ.get("P3_DUMP"):
-        pickle.dump([(r.name, r.features, r.right, r.forbidden) for r in rows], open(dump, "wb"))
     features = np.concatenate([row.features for row in rows])
     right = np.concatenate([row.right for row in rows])
     scale = features.std(axis=0)
@@ -116,7 +114,7 @@ def _rows(
         reading = read(example.frame, ranked[:RANKED], weights, sources.commonness, sources.analyzer)
         if reading.best is None:
             continue
-        features.append(confidence.features(example.frame, reading, reading.best, ranked, sources.commonness))
+        features.append(confidence.features(example.frame, reading, reading.best, ranked))
         right.append(cites_gold(example, reading))
         forbidden.append(confidence.forbids(example.frame, reading.best, ranked, sources.commonness))
     return Rows(name, np.array(features), np.array(right), np.array(forbidden))

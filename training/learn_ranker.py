@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge import ranker
+from knowledge.ranker import ranker
 from training.examples import Example
 from training.listwise import Array, learn
 from training.mixture import Sources, asked_of_all, asked_of_few

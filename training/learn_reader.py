@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge import ranker
+from knowledge.ranker import ranker
 from knowledge.reader import sentences
 from knowledge.reader.reading import SENTENCES_READ, score_sentences
 from knowledge.weights import ReaderWeights

@@ -13,7 +13,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from knowledge.analyzer import fold
+from knowledge.analyzer.analyzer import fold
 
 TARGET = Path(__file__).parent.parent / "knowledge" / "data" / "lexicon.txt"
 

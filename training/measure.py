@@ -13,10 +13,10 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.analyzer import Analyzer
+from knowledge.analyzer.analyzer import Analyzer
 from knowledge.confidence import decide, judge
 from knowledge.models import Decision
-from knowledge.ranker import rank
+from knowledge.ranker.ranker import rank
 from knowledge.reader import Reading, read
 from knowledge.weights import Weights, load_weights
 from training.corpus import MemoryCorpus, entries

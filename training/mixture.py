@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from knowledge.analyzer import Analyzer
-from knowledge.question import analyse
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.question.question import analyse
 from training.corpus import Entry, MemoryCorpus, entries
 from training.examples import Example, examples, sample
 from training.sets import Asked, EvaluationSet, half, load

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.analyzer import Analyzer
-from knowledge.candidates import Candidate, Sentence
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.ranker.candidates import Candidate, Sentence
 from knowledge.reader.features import GIVEN, LONGEST_SPAN, Context, end_features, start_features
 from knowledge.reader.words import Word, parts, read_words
 from knowledge.weights import classes
@@ -218,7 +218,8 @@ def _gradient(weights: Reals, example: SpanExample) -> Reals:
             np.repeat(slope, example.spans.shape[1] - 2),
         ]
     )
-    return np.bincount(columns, values, weights.shape[1])
+    gradient: NDArray[np.float64] = np.bincount(columns, values, weights.shape[1]).astype(np.float64)
+    return gradient
 
 
 def holds_gold(example: Example, candidate: Candidate, sentence: Sentence) -> bool:

@@ -12,7 +12,7 @@ from knowledge.cli.progress import progress
 from knowledge.cli.words import ACTOR, counted
 from knowledge.errors import SourceError
 from knowledge.formats import FormatReader, FoundSources, find_sources
-from knowledge.indexing import IndexReport
+from knowledge.indexing.pipeline import IndexReport
 from knowledge.library import Library
 from knowledge.models import Article
 

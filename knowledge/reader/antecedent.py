@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from knowledge.analyzer import Analyzer
-from knowledge.answer_kind import AnswerKind, QuestionForm
-from knowledge.importance import rarity
+from knowledge.analyzer.analyzer import Analyzer
 from knowledge.models import Span
+from knowledge.query.importance import rarity
+from knowledge.question.answer_kind import AnswerKind, QuestionForm
+from knowledge.ranker.sentence_features import Frame
 from knowledge.reader.results import ReadSpan, ScoredSentence
-from knowledge.sentence_features import Frame
 
 FORMS = frozenset({QuestionForm.WHAT_NOUN, QuestionForm.WHAT_SUBJECT})
 KINDS = frozenset({AnswerKind.OTHER, AnswerKind.REASON})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from knowledge.answer_kind import AnswerKind
+from knowledge.question.answer_kind import AnswerKind
 
 BEFORE = regex.compile(r"(?:[A-Z]{1,3})?[$€£¥₹]\s?$|[~≈±+−-]$")
 """A sign right before a number. A hyphen counts only where no word stands before it."""

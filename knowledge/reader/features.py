@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from knowledge.reader.words import Part, Word
 
 GIVEN = {
-    "kind:count": {"clause:agrees": 0.5, "clause:contradicts": -2.0, "clause:elsewhere": -1.5},
+    "kind:count": {"clause:agrees": 0.5, "clause:contradicts": -2.0, "clause:elsewhere": -2.5},
     "kind:amount": {
         "clause:agrees": 0.5,
         "clause:contradicts": -2.0,
-        "clause:elsewhere": -1.5,
+        "clause:elsewhere": -2.5,
         "unit:money": 1.0,
         "unit:time": -2.0,
     },

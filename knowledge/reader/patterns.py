@@ -1,4 +1,4 @@
-"""Sentences whose shape gives the answer away: who somebody is, what somebody said, who said it. Pure.
+"""Sentences whose shape gives the answer away: who somebody is, what somebody said, who said it, and why. Pure.
 
 The learnt features see words; these see a whole construction, and where one fits, it is nearly always right.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
-from knowledge.question import AnswerKind, Question, QuestionForm
+from knowledge.question.question import AnswerKind, Question, QuestionForm
 
 NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+\p{Lu}[\p{L}\p{M}'’.-]*)*"
 SPEAKING = r"(?:said|says|told|stated|claimed|wrote|added|replied|announced|argued|concluded|declared|explained)"
@@ -20,6 +20,10 @@ SPEAKER_BEFORE = regex.compile(
 )
 SPEAKER_AFTER = regex.compile(rf"\b{SPEAKING}\s+(?P<name>{NAME})")
 SPEAKER_APPOSED = regex.compile(rf"[”\"»]\s*,?\s*(?P<name>{NAME}),\s[^”\"]{{2,200}}?,\s+{SPEAKING}\b")
+
+REASON = regex.compile(
+    r"\b(?:because(?: of)?|due to|owing to|thanks to|as a result of)\s+(?P<what>[^,;:.!?()“”\"]{3,160})"
+)
 
 ENDS = r"(?=,\s|[.;:!?“”\"]|\s(?:who|which|that|said|says)\b|$)"
 APPOSITION = (
@@ -39,6 +43,8 @@ def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tu
         yield from _identities(question, sentence, before)
     elif question.kind is AnswerKind.QUOTATION:
         yield from (_trimmed(sentence, *match.span(1)) for match in QUOTED.finditer(sentence))
+    elif question.form is QuestionForm.WHY:
+        yield from (_trimmed(sentence, *match.span("what")) for match in REASON.finditer(sentence))
     elif question.form is QuestionForm.WHO_SUBJECT and _asks_for_speaker(question):
         yield from _speakers(sentence)
 

@@ -10,18 +10,18 @@ import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from knowledge.analyzer import Analyzer
-from knowledge.answer_kind import AnswerKind
-from knowledge.candidates import Candidate
+from knowledge.analyzer.analyzer import Analyzer
 from knowledge.models import Span
+from knowledge.question.answer_kind import AnswerKind
+from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.sentence_features import NUMERIC, Frame
 from knowledge.reader.antecedent import antecedent
 from knowledge.reader.edges import widen
-from knowledge.reader.features import LONGEST_SPAN, NUMBERS, Context, after_reason, end_features, start_features
+from knowledge.reader.features import LONGEST_SPAN, NUMBERS, Context, end_features, start_features
 from knowledge.reader.patterns import fitting_spans
 from knowledge.reader.results import Reading, ReadSpan, ScoredSentence
 from knowledge.reader.sentences import FEATURES, features
 from knowledge.reader.words import Word, parts, read_words
-from knowledge.sentence_features import NUMERIC, Frame
 from knowledge.weights import ReaderWeights
 
 SENTENCES_READ = 4
@@ -89,13 +89,14 @@ def _best_spans(
 ) -> Iterator[tuple[float, int, int]]:
     """Score the spans between the best beginnings and ends; give score, first and last word.
 
-    Where a number or a reason is wanted, all numbers and what follows "because" are tried besides.
+    Where a number is wanted, all numbers are tried besides.
     """
     weigh = weights.__getitem__
     starts = [sum(map(weigh, start_features(words, index))) for index in range(len(words))]
     ends = [sum(map(weigh, end_features(words, index))) for index in range(len(words))]
     context = Context(words)
-    wanted = _wanted(words, kind)[:EDGES_KEPT]
+    numbers = [index for index, word in enumerate(words) if kind in NUMERIC and word.look in NUMBERS]
+    wanted = numbers[:EDGES_KEPT]
     firsts = dict.fromkeys([*heapq.nlargest(EDGES_KEPT, range(len(words)), key=starts.__getitem__), *wanted])
     lasts = dict.fromkeys([*heapq.nlargest(EDGES_KEPT, range(len(words)), key=ends.__getitem__), *wanted])
     for first in firsts:
@@ -103,12 +104,6 @@ def _best_spans(
             if first <= last < first + LONGEST_SPAN:
                 whole = sum(map(weigh, context.span_features(first, last)))
                 yield starts[first] + ends[last] + whole, first, last
-
-
-def _wanted(words: Sequence[Word], kind: AnswerKind) -> list[int]:
-    if kind in NUMERIC:
-        return [index for index, word in enumerate(words) if word.look in NUMBERS]
-    return [index for index in range(len(words)) if kind is AnswerKind.REASON and after_reason(words, index)]
 
 
 def _best_of_each(frame: Frame, found: Sequence[tuple[float, ScoredSentence, int, int]]) -> list[ReadSpan]:

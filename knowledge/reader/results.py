@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.candidates import Candidate, Sentence
 from knowledge.models import Hit, Span
+from knowledge.ranker.candidates import Candidate, Sentence
 
 
 @dataclass(frozen=True, slots=True)

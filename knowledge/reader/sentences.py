@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from knowledge.candidates import Candidate, Match
-from knowledge.sentence_features import (
+from knowledge.ranker.candidates import Candidate, Match
+from knowledge.ranker.sentence_features import (
     NAMED,
     NUMERIC,
     Frame,

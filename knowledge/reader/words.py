@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.analyzer import Analyzer, Token
-from knowledge.candidates import Candidate, Sentence
-from knowledge.importance import rarity
-from knowledge.number_names import NUMBER_NAMES
-from knowledge.sentence_features import Frame
+from knowledge.analyzer.analyzer import Analyzer, Token
+from knowledge.analyzer.number_names import NUMBER_NAMES
+from knowledge.query.importance import rarity
+from knowledge.ranker.candidates import Candidate, Sentence
+from knowledge.ranker.sentence_features import Frame
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.analyzer import Analyzer
-from knowledge.indexer import index_article
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.indexing.indexer import index_article
 from knowledge.models import Article, Restriction
 from knowledge.storage import ChangeKind, IndexedArticle, Outcome, Store
 

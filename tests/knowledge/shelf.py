@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from knowledge.analyzer import Analyzer
-from knowledge.candidates import Candidate, candidates
+from knowledge.analyzer.analyzer import Analyzer
 from knowledge.confidence import decide, judge
-from knowledge.indexer import index_article
+from knowledge.indexing.indexer import index_article
 from knowledge.models import Article, Decision, Hit
-from knowledge.query import Expansion, Query, Reason, build_query
-from knowledge.question import analyse
-from knowledge.ranker import rank
+from knowledge.query.query import Expansion, Query, Reason, build_query
+from knowledge.query.spelling import Vocabulary
+from knowledge.question.question import analyse
+from knowledge.ranker.candidates import Candidate, candidates
+from knowledge.ranker.ranker import rank
+from knowledge.ranker.sentence_features import Frame, frame
 from knowledge.reader import Reading, read
 from knowledge.retriever import bm25
-from knowledge.sentence_features import Frame, frame
-from knowledge.spelling import Vocabulary
 from knowledge.storage import IndexedPassage, Posting
 from knowledge.weights import load_weights
 
@@ -77,8 +77,8 @@ had torn the wooden one away.
 
 In 1954 a flood damaged the eastern pier. The repair took seven months and cost 190,000 francs.
 
-Today about 1,400 people cross the bridge on a weekday. It was closed to bicycles in 2009 because the boards had become \
-too slippery.""",
+Today about 1,400 people cross the bridge on a weekday. It was closed to bicycles in 2009 because the boards had \
+become too slippery.""",
 )
 
 
@@ -106,10 +106,10 @@ class Shelf:
     def __init__(self, *articles: Article) -> None:
         self.analyzer = Analyzer()
         self.texts = {article.id: article.text for article in articles}
-        self._indexed = [(article, passage) for article in articles for passage in index_article(article, self.analyzer).passages]
-        self._frequencies = Counter(
-            term for _, passage in self._indexed for term in {*passage.body, *passage.heading}
-        )
+        self._indexed = [
+            (article, passage) for article in articles for passage in index_article(article, self.analyzer).passages
+        ]
+        self._frequencies = Counter(term for _, passage in self._indexed for term in {*passage.body, *passage.heading})
         self._vocabulary = Vocabulary(Counter(word for _, passage in self._indexed for word in passage.words))
 
     def query(self, text: str) -> Query:
@@ -147,4 +147,3 @@ class Shelf:
         posting = Posting(0, article.id, indexed.passage.number, indexed.body, indexed.heading)
         score = bm25(posting, query.terms, average)
         return Hit(article.id, article.title, indexed.passage, 1, score)
-

@@ -106,7 +106,7 @@ def test_the_thresholds_decide() -> None:
     assert confidence.decide(weights.answer_from, weights) is Decision.ANSWER
     assert confidence.decide(weights.answer_from - 1e-6, weights) is Decision.CLOSEST
     assert confidence.decide(weights.closest_from - 1e-6, weights) is Decision.NONE
-    assert confidence.FORBIDDEN_AT_MOST < weights.answer_from
+    assert weights.answer_from > confidence.FORBIDDEN_AT_MOST
 
 
 def test_each_feature_has_a_weight_and_a_name(shelves: list[Shelf]) -> None:

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge import retriever
-from knowledge.expansion import Expander
 from knowledge.models import EVERYONE, OPERATOR, Article, Audience, Hit
-from knowledge.query import Query, build_query
-from knowledge.question import analyse
+from knowledge.query.expansion import Expander
+from knowledge.query.query import Query, build_query
+from knowledge.question.question import analyse
 from knowledge.space import Space
 from knowledge.storage import Posting
 from tests.knowledge.articles import ANALYZER, BEES, BRIDGE, SECRET

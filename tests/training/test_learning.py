@@ -10,7 +10,7 @@ import pytest
 np = pytest.importorskip("numpy", reason="learning needs the extra 'training'")
 pytest.importorskip("scipy", reason="learning needs the extra 'training'")
 
-from knowledge.analyzer import Analyzer  # noqa: E402 - after the check that it can be imported
+from knowledge.analyzer.analyzer import Analyzer  # noqa: E402 - after the check that it can be imported
 from training.corpus import MemoryCorpus, entries  # noqa: E402
 from training.examples import examples  # noqa: E402
 from training.listwise import learn  # noqa: E402
@@ -59,7 +59,9 @@ def test_spans_like_the_gold_ones_are_preferred_after_learning() -> None:
     features, classes = Names(), Names()
     questions = [
         asked(index, f"When was {name} opened?", passage, year)
-        for index, (name, passage, year) in enumerate([("Kettle Bridge", "p1", "1887"), ("Anvil Bridge", "p2", "1902")] * 6)
+        for index, (name, passage, year) in enumerate(
+            [("Kettle Bridge", "p1", "1887"), ("Anvil Bridge", "p2", "1902")] * 6
+        )
     ]
     made = []
     for example in examples(questions, corpus, analyzer, {}):
@@ -85,7 +87,8 @@ def sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_half_has_no_article_of_the_other(sets: Path) -> None:
+@pytest.mark.usefixtures("sets")
+def test_a_half_has_no_article_of_the_other() -> None:
     """What was learnt from must not be measured on."""
     whole = load("bridges")
     assert [record.id for record in half(whole, "learn").passages] == ["p1", "p2"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("numpy", reason="learning needs the extra 'training'")
 
-from training.measure import area, expected_error  # noqa: E402 - after the check that it can be imported
+from training.measure import area, expected_error
 
 
 def test_the_area_is_the_share_of_pairs_in_the_right_order() -> None:

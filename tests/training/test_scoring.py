@@ -13,7 +13,9 @@ def test_case_punctuation_articles_and_space_do_not_count() -> None:
     assert normalise(" The  Kettle-Bridge, a bridge. ") == "kettlebridge bridge"
 
 
-@pytest.mark.parametrize(("given_", "gold", "expected"), [("The 62 metres", ["62 metres"], True), ("62", ["62 metres"], False)])
+@pytest.mark.parametrize(
+    ("given_", "gold", "expected"), [("The 62 metres", ["62 metres"], True), ("62", ["62 metres"], False)]
+)
 def test_exact_match_compares_normalised_answers(given_: str, gold: list[str], expected: bool) -> None:
     assert exact(given_, gold) is expected
 

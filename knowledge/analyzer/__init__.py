@@ -1,0 +1,1 @@
+"""The analyzer: text → tokens with offsets, and sentences."""

@@ -1,0 +1,1 @@
+"""A space as a file: exports to carry elsewhere, and backups."""

@@ -1,0 +1,1 @@
+"""Articles → passages with their terms, in a store."""

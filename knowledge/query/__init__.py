@@ -1,0 +1,1 @@
+"""A question → the terms to look for in one corpus."""
