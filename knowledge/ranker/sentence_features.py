@@ -23,6 +23,15 @@ DATE = regex.compile(
     r"|\b(?:last|next|this|every) (?:night|week|month|year|spring|summer|autumn|fall|winter)\b"
 )
 CAPITAL = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}\p{M}]*")
+KIND_NOUNS = frozenset(
+    "year years date day month century decade number percentage percent amount money sum name kind type sort person man"
+    " woman city country state place location time reason".split()
+)
+"""Nouns that say what kind of answer is asked for, and seldom stand beside it."""
+
+KIND_NOUN_SHARE = 0.4
+"""What is left of such a noun's importance."""
+
 NEAR = 3
 """Words between two neighbours of the question for them to count as neighbours in the passage."""
 
@@ -54,7 +63,11 @@ class Frame:
 def frame(query: Query, commonness: Mapping[str, float]) -> Frame:
     """Prepare a query."""
     question = query.question
-    importance = importances(query, commonness)
+    heads = frozenset(question.head)
+    importance = [
+        value * (KIND_NOUN_SHARE if term.term in heads and term.word in KIND_NOUNS else 1.0)
+        for value, term in zip(importances(query, commonness), query.terms, strict=True)
+    ]
     indexes = {term.term: index for index, term in enumerate(query.terms)}
 
     def known(terms: Iterable[str]) -> frozenset[int]:

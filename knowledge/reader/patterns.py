@@ -25,6 +25,12 @@ REASON = regex.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|as a result of)\s+(?P<what>[^,;:.!?()“”\"]{3,160})"
 )
 
+AMOUNT = (
+    r"(?P<what>(?:(?:nearly|almost|about|around|roughly|over|at least|at most|more than|less than|up to)\s+)?"
+    r"(?:\p{Lu}{0,3}[$€£¥₹]\s?)?\p{Nd}[\p{Nd}.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?(?:\s\p{Ll}{3,})?"
+    r"(?:\s\(\p{Lu}{0,3}[$€£¥₹][^()]{1,24}\))?)"
+)
+PASSIVE = r"\s+(?:(?:will|would|should|must|may|can)\s+be|is|are|was|were|(?:has|have|had)\s+been)\s+(?:\p{Ll}+ly\s+)?"
 ENDS = r"(?=,\s|[.;:!?“”\"]|\s(?:who|which|that|said|says)\b|$)"
 APPOSITION = (
     rf",\s+(?P<what>(?!which|who|whose|where|when|and|or|but)(?:(?:an?|the)\s)?\p{{Ll}}[^.;:“”\"]{{2,160}}?){ENDS}"
@@ -41,6 +47,8 @@ def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tu
     """
     if question.kind is AnswerKind.DEFINITION and question.form is QuestionForm.WHAT_BE:
         yield from _identities(question, sentence, before)
+    elif question.kind is AnswerKind.AMOUNT and question.verb:
+        yield from _amounts(question.verb, sentence)
     elif question.kind is AnswerKind.QUOTATION:
         yield from (_trimmed(sentence, *match.span(1)) for match in QUOTED.finditer(sentence))
     elif question.form is QuestionForm.WHY:
@@ -60,6 +68,13 @@ def _identities(question: Question, sentence: str, before: str) -> Iterator[tupl
     he_is = PRONOUN.search(sentence)
     if he_is is not None and regex.search(rf"\b{name}\b", before, regex.IGNORECASE):
         yield _trimmed(sentence, *he_is.span("what"))
+
+
+def _amounts(verb: str, sentence: str) -> Iterator[tuple[int, int]]:
+    """Give the sums that the verb is about: "55 million crowns will be *invested*", "has *spent* 4 million crowns"."""
+    inflected = rf"\b{regex.escape(verb)}\p{{Ll}}*"
+    for form in (rf"{AMOUNT}{PASSIVE}{inflected}", rf"{inflected}\s+{AMOUNT}"):
+        yield from (match.span("what") for match in regex.finditer(form, sentence))
 
 
 def _speakers(sentence: str) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,8 @@ def fitting(question: str, sentence: str, before: str = "") -> list[str]:
         ("What is the club's first rule?", "“Be kind is the club’s first rule,” she said.", "Be kind"),
         ("What did Bell say about the storm?", "“It broke all windows,” said Bell.", "It broke all windows"),
         ("Who said that it broke all?", "“It broke all,” Ada Bell, the keeper, said.", "Ada Bell"),
+        ("How much will be invested?", "It spent 4; at least 5 francs will be invested.", "at least 5 francs"),
+        ("How much has Bell spent?", "Bell has spent nearly 3 million (US$9,000).", "nearly 3 million (US$9,000)"),
         ("Who said it was cold?", "It was cold, said Ada Bell.", "Ada Bell"),
     ],
 )  # fmt: skip
