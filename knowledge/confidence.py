@@ -65,6 +65,9 @@ UNCASED_NAME_RARITY = 0.75
 SUBJECT_RARITY = 0.45
 ATTRIBUTE_RARITY = 0.55
 ATTRIBUTIVE = frozenset({QuestionForm.WHAT_BE, QuestionForm.WHO_OTHER})
+FEWEST_BARE_TERMS = 2
+"""Of a phrase that is no question; one word could be about anything."""
+
 FORBIDDEN_AT_MOST = 0.3
 """The probability where a name, a number or the subject is missing."""
 
@@ -100,7 +103,7 @@ def decide(probability: float, weights: ConfidenceWeights) -> Decision:
 
 def features(frame: Frame, reading: Reading, best: ReadSpan, ranked: Sequence[Candidate]) -> tuple[float, ...]:
     """Give one value for each of `FEATURES`. Coverage is of all the question's words, those unknown here included."""
-    sentence = best.read_from
+    sentence = best.taken_up_by or best.read_from
     here = strengths(sentence.sentence.matches)
     near = {**_neighbours(sentence.candidate, sentence.sentence.start), **here, **sentence.candidate.heading}
     passage = {**strengths(m for s in sentence.candidate.sentences for m in s.matches), **near}
@@ -149,10 +152,16 @@ def _is_off_kind(frame: Frame, span: str) -> bool:
 def forbids(frame: Frame, best: ReadSpan, ranked: Sequence[Candidate], commonness: Mapping[str, float]) -> bool:
     """Tell whether a name, a number or the subject of the question stands nowhere near the cited sentence.
 
-    Near is its passage, the headings and the passages beside it that were found.
+    Near is its passage, the headings and the passages beside it that were found. A single word asks nothing, and a
+    question for a number or a date is not answered without one: these are forbidden too.
     """
+    question = frame.query.question
+    if question.form is QuestionForm.BARE and len(frame.query.terms) < FEWEST_BARE_TERMS:
+        return True
+    if frame.kind in NUMERIC and _is_off_kind(frame, best.span.text):
+        return True
     near: set[int] = set()
-    for candidate in _beside(best, ranked):
+    for candidate in (*_beside(best, ranked), (best.taken_up_by or best.read_from).candidate):
         near.update(candidate.heading)
         near.update(match.term for sentence in candidate.sentences for match in sentence.matches)
     return any(index not in near for index in _indispensable(frame, commonness))

@@ -54,7 +54,7 @@ def antecedent(
     sentence, start, end = places[subject][0]
     offset = sentence.candidate.hit.passage.start + sentence.sentence.start
     span = Span(sentence.text[start:end], sentence.text, best.hit.article_id, offset + start, offset + end)
-    return ReadSpan(span, sentence, best.chance * KEPT_CHANCE)
+    return ReadSpan(span, sentence, best.chance * KEPT_CHANCE, taken_up_by=best.read_from)
 
 
 def _apposed(frame: Frame, best: ReadSpan, analyzer: Analyzer) -> ReadSpan | None:

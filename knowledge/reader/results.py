@@ -31,11 +31,16 @@ class ScoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class ReadSpan:
-    """A span with the sentence it stands in. ``chance`` is its share among all spans that were scored, 0 to 1."""
+    """A span with the sentence it stands in. ``chance`` is its share among all spans that were scored, 0 to 1.
+
+    ``taken_up_by`` is the sentence that has the words of the question, where that is another one, which only takes
+    up what the span names.
+    """
 
     span: Span
     read_from: ScoredSentence
     chance: float
+    taken_up_by: ScoredSentence | None = None
 
     @property
     def hit(self) -> Hit:

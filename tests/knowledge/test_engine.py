@@ -55,7 +55,7 @@ async def sampled(samples: Path) -> AsyncIterator[Space]:
         ("HOW MANY LEADS DID THE US REPORT", "six"),
         ("US leads reported", "six"),
         ("how mny leads did the us reprot", "six"),
-        ("How many people died of an overdose of fentanyl?", "32,000"),
+        ("How many deaths by overdose were there in the United States?", "32,000"),
         ("how mny overdoes deths did fentanil cuase", "32,000"),
         ("How many pieces of information did China hand over?", "383"),
         ("How much has the research cost?", "6 million yuan"),
