@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from knowledge import confidence
+from knowledge.confidence.features import FEATURES
 from knowledge.ranker import ranker
 from knowledge.reader import read
 from knowledge.weights import ReaderWeights
 from training.examples import Example
 from training.learn_reader import RANKED, Others, collect_others, learn_reader, ranker_weights, squad_examples
+from training.listwise import Array
 from training.measure import cites_gold
 from training.mixture import (
     Sources,
@@ -34,6 +36,7 @@ SETS = ("squad1", "squad2", "squadshifts_reddit", "stackfaq")
 PRECISION = 0.92
 """Of what is answered of squad1's learn half, a little more than what is promised."""
 
+CALIBRATED_ON = "squad1"
 PENALTY = 1.0
 CLOSEST_FROM = 0.12
 """From there on the passages shown hold the answer often enough to be worth a look."""
@@ -43,8 +46,8 @@ CLOSEST_FROM = 0.12
 class Rows:
     """Features of readings and whether the cited sentence answers, for the questions of one part of the mixture."""
 
-    name: str
-    features: NDArray[np.float64]
+    part: str
+    features: Array
     right: NDArray[np.bool_]
     forbidden: NDArray[np.bool_]
 
@@ -52,23 +55,33 @@ class Rows:
 def main(sources: Sources) -> None:
     """Learn from the mixture below and write ``confidence.json``."""
     others = collect_others(sources)
-    rows = [row for fold in (0, 1) for row in _fold_rows(sources, others, fold)]
+    squad = squad_examples(sources)
+    rows = [row for fold in (0, 1) for row in fold_rows(sources, fold, fold_reader(sources, squad, others, fold))]
+    weights, constant, answer_from = learn_confidence(rows)
+    content = {"weights": weights, "constant": constant, "answer_from": answer_from, "closest_from": CLOSEST_FROM}
+    write("confidence", "python -m training.learn confidence", SETS, content)
+    print(f"confidence: {sum(len(row.right) for row in rows)} readings, answers from {answer_from}")
+
+
+def learn_confidence(rows: Sequence[Rows]) -> tuple[dict[str, float], float, float]:
+    """Give the weights, the constant and the probability from which on to answer.
+
+    All parts teach what speaks for an answer. How much it must be for which probability is then fitted to the parts
+    whose questions have one: a share of unanswerable questions of our own choosing would only shift it.
+    """
     features = np.concatenate([row.features for row in rows])
     right = np.concatenate([row.right for row in rows])
     scale = features.std(axis=0)
     scale[scale == 0] = 1.0
-    model = LogisticRegression(C=PENALTY, max_iter=2000).fit(features / scale, right)
-    weights = named(confidence.FEATURES, (model.coef_[0] / scale).tolist())
-    constant = round(float(model.intercept_[0]), 4)
-    answer_from = _threshold(rows, weights, constant)
-    content = {
-        "weights": weights,
-        "constant": constant,
-        "answer_from": answer_from,
-        "closest_from": CLOSEST_FROM,
-    }
-    write("confidence", "python -m training.learn confidence", SETS, content)
-    print(f"confidence: {len(right)} readings, {right.mean():.2f} right, answers from {answer_from}")
+    learnt = LogisticRegression(C=PENALTY, max_iter=2000).fit(features / scale, right).coef_[0] / scale
+    asked = [row for row in rows if row.part == CALIBRATED_ON]
+    scores = np.concatenate([row.features for row in asked]) @ learnt
+    truth = np.concatenate([row.right for row in asked])
+    allowed = ~np.concatenate([row.forbidden for row in asked])
+    fitted = LogisticRegression(C=1e6).fit(scores[allowed, None], truth[allowed])
+    slope, constant = float(fitted.coef_[0][0]), float(fitted.intercept_[0])
+    answer_from = _threshold(slope * scores[allowed] + constant, truth[allowed])
+    return named(FEATURES, (learnt * slope).tolist()), round(constant, 4), answer_from
 
 
 def mixture(sources: Sources) -> dict[str, list[Example]]:
@@ -86,27 +99,39 @@ def mixture(sources: Sources) -> dict[str, list[Example]]:
     }
 
 
-def _fold_rows(sources: Sources, others: Others, fold: int) -> list[Rows]:
-    """Read the questions of one half of the articles with what was learnt from the other half."""
-    titles = sorted({passage.title for passage in sources.squad1.passages})
-    theirs = set(titles[fold::2])
-    title_of = {p.id: p.title for group in (sources.squad1, sources.squad2) for p in group.passages}
-    squad = [e for e in squad_examples(sources) if title_of.get(e.asked.passage_id) not in theirs]
-    weights = learn_reader(sources, squad, others)
+def fold_reader(sources: Sources, squad: Sequence[Example], others: Others, fold: int) -> ReaderWeights:
+    """Learn the reader without the articles of one fold."""
+    theirs = _titles(sources, fold)
+    titles = _title_of(sources)
+    return learn_reader(sources, [e for e in squad if titles.get(e.asked.passage_id) not in theirs], others)
+
+
+def fold_rows(sources: Sources, fold: int, weights: ReaderWeights) -> list[Rows]:
+    """Read the questions on one fold's articles; questions of other sets go to the folds by turns."""
+    theirs = _titles(sources, fold)
+    titles = _title_of(sources)
     ranks = ranker_weights()
     rows = []
-    for name, examples in mixture(sources).items():
+    for part, examples in mixture(sources).items():
         mine = [
             example
             for index, example in enumerate(examples)
-            if (title_of.get(example.asked.passage_id, titles[index % 2]) in theirs)
+            if (titles[place] in theirs if (place := example.asked.passage_id) in titles else index % 2 == fold)
         ]
-        rows.append(_rows(name, mine, ranks, weights, sources))
+        rows.append(_rows(part, mine, ranks, weights, sources))
     return rows
 
 
+def _titles(sources: Sources, fold: int) -> set[str]:
+    return set(sorted({passage.title for passage in sources.squad1.passages})[fold::2])
+
+
+def _title_of(sources: Sources) -> dict[str, str]:
+    return {passage.id: passage.title for group in (sources.squad1, sources.squad2) for passage in group.passages}
+
+
 def _rows(
-    name: str, examples: Sequence[Example], ranks: Mapping[str, float], weights: ReaderWeights, sources: Sources
+    part: str, examples: Sequence[Example], ranks: Mapping[str, float], weights: ReaderWeights, sources: Sources
 ) -> Rows:
     features, right, forbidden = [], [], []
     for example in examples:
@@ -114,21 +139,17 @@ def _rows(
         reading = read(example.frame, ranked[:RANKED], weights, sources.commonness, sources.analyzer)
         if reading.best is None:
             continue
-        features.append(confidence.features(example.frame, reading, reading.best, ranked))
+        values = confidence.features(example.frame, reading, reading.best, ranked, sources.commonness)
+        features.append([values[name] for name in FEATURES])
         right.append(cites_gold(example, reading))
         forbidden.append(confidence.forbids(example.frame, reading.best, ranked, sources.commonness))
-    return Rows(name, np.array(features), np.array(right), np.array(forbidden))
+    return Rows(part, np.array(features), np.array(right), np.array(forbidden))
 
 
-def _threshold(rows: Sequence[Rows], weights: Mapping[str, float], constant: float) -> float:
-    """Give the lowest probability from which on squad1's answers are as precise as wanted."""
-    squad = [row for row in rows if row.name == "squad1"]
-    values = np.array([weights[name] for name in confidence.FEATURES])
-    scores = np.concatenate([row.features @ values + constant for row in squad])
-    right = np.concatenate([row.right for row in squad])
-    allowed = ~np.concatenate([row.forbidden for row in squad])
-    order = np.argsort(-scores[allowed], kind="stable")
-    precision = np.cumsum(right[allowed][order]) / np.arange(1, len(order) + 1)
+def _threshold(odds: Array, right: NDArray[np.bool_]) -> float:
+    """Give the lowest probability from which on the answers are as precise as wanted."""
+    order = np.argsort(-odds, kind="stable")
+    precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     enough = np.nonzero(precision >= PRECISION)[0]
-    last = scores[allowed][order][enough[-1]] if len(enough) else 3.0
+    last = odds[order][enough[-1]] if len(enough) else 3.0
     return round(float(1 / (1 + np.exp(-last))), 3)

@@ -43,6 +43,11 @@ class ReadSpan:
     taken_up_by: ScoredSentence | None = None
 
     @property
+    def matched(self) -> ScoredSentence:
+        """The sentence that has the words of the question."""
+        return self.taken_up_by or self.read_from
+
+    @property
     def hit(self) -> Hit:
         """The hit that it was read from."""
         return self.read_from.candidate.hit

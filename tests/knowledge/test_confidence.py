@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge import confidence
+from knowledge.confidence.features import FEATURES
 from knowledge.models import Decision
 from knowledge.weights import load_weights
 from tests.knowledge.shelf import AMBER, BRIDGE, RULES, Shelf
@@ -112,4 +113,4 @@ def test_the_thresholds_decide() -> None:
 def test_each_feature_has_a_weight_and_a_name(shelves: list[Shelf]) -> None:
     """The explanation of an answer shows them."""
     features = shelves[0].ask("Who designed Kettle Bridge?").features
-    assert set(features) - {"forbidden"} == set(confidence.FEATURES) == set(load_weights().confidence.features)
+    assert set(features) - {"forbidden"} == set(FEATURES) == set(load_weights().confidence.features)

@@ -1,0 +1,9 @@
+"""How likely the cited sentence holds the answer, and what to do about it."""
+
+from __future__ import annotations
+
+from knowledge.confidence.features import features
+from knowledge.confidence.judging import FORBIDDEN_AT_MOST, decide, judge
+from knowledge.confidence.rules import forbids
+
+__all__ = ["FORBIDDEN_AT_MOST", "decide", "features", "forbids", "judge"]

@@ -1,0 +1,52 @@
+"""Features → probability → decision. Pure.
+
+The probability is a logistic function of the features, learnt by ``training/`` from questions that the corpus answers
+and questions that it does not. Besides, some things forbid an answer whatever the rest says.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from knowledge.confidence.features import features
+from knowledge.confidence.rules import forbids
+from knowledge.models import Decision
+from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.sentence_features import Frame
+from knowledge.reader import Reading
+from knowledge.weights import ConfidenceWeights
+
+FORBIDDEN_AT_MOST = 0.3
+"""The probability where an answer is forbidden."""
+
+STEEPEST = 30.0
+
+
+def judge(
+    frame: Frame,
+    reading: Reading,
+    ranked: Sequence[Candidate],
+    weights: ConfidenceWeights,
+    commonness: Mapping[str, float],
+) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """Give the probability, 0 to 1, that the best span's sentence answers, and the features that it comes from.
+
+    0 without a span. What forbids an answer is one of the features, ``forbidden``.
+    """
+    best = reading.best
+    if best is None:
+        return 0.0, ()
+    values = features(frame, reading, best, ranked, commonness)
+    odds = weights.constant + sum(weights.features[name] * value for name, value in values.items())
+    probability = 1 / (1 + math.exp(-max(min(odds, STEEPEST), -STEEPEST)))
+    forbidden = forbids(frame, best, ranked, commonness)
+    named = (*values.items(), ("forbidden", float(forbidden)))
+    return (min(probability, FORBIDDEN_AT_MOST) if forbidden else probability), named
+
+
+def decide(probability: float, weights: ConfidenceWeights) -> Decision:
+    """Give what a probability is good for."""
+    if probability >= weights.answer_from:
+        return Decision.ANSWER
+    return Decision.CLOSEST if probability >= weights.closest_from else Decision.NONE

@@ -1,0 +1,84 @@
+"""What forbids an answer whatever the probability: a party, a number or a kind of answer that is not there. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from knowledge.query.importance import rarity
+from knowledge.question.answer_kind import AnswerKind, QuestionForm
+from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.sentence_features import CAPITAL, DATE, NAMED, NUMBER, NUMERIC, Frame, gives_kind
+from knowledge.reader import ReadSpan
+
+NAME_RARITY = 0.6
+"""A capitalised word that is commoner than that is a title or a month, and its absence forbids nothing."""
+
+UNCASED_NAME_RARITY = 0.75
+"""Where nothing is known about names, a word that is rarer than that and unknown here may be one."""
+
+SUBJECT_RARITY = 0.45
+ATTRIBUTE_RARITY = 0.55
+ATTRIBUTIVE = frozenset({QuestionForm.WHAT_BE, QuestionForm.WHO_OTHER})
+FEWEST_BARE_TERMS = 2
+"""Of a phrase that is no question; a single word asks nothing."""
+
+COUNTED = frozenset({QuestionForm.HOW_MANY, QuestionForm.HOW_MUCH})
+
+
+def forbids(frame: Frame, best: ReadSpan, ranked: Sequence[Candidate], commonness: Mapping[str, float]) -> bool:
+    """Tell whether something indispensable is missing.
+
+    That is: a name, a number or the subject of the question that stands nowhere near the cited sentence (near is its
+    passage, the headings and the passages beside it that were found), or a number or date that was asked for.
+    """
+    if frame.query.question.form is QuestionForm.BARE and len(frame.query.terms) < FEWEST_BARE_TERMS:
+        return True
+    near: set[int] = set()
+    for candidate in (*_beside(best, ranked), best.matched.candidate):
+        near.update(candidate.heading)
+        near.update(match.term for sentence in candidate.sentences for match in sentence.matches)
+    return any(index not in near for index in _indispensable(frame, commonness)) or _cannot_give(frame, best)
+
+
+def is_off_kind(frame: Frame, span: str) -> bool:
+    """Tell whether a span is no answer of the kind asked for: no number, no date, no name."""
+    if frame.kind in NUMERIC:
+        return (DATE if frame.kind is AnswerKind.DATE else NUMBER).search(span) is None
+    return frame.kind in NAMED and CAPITAL.search(span) is None
+
+
+def _cannot_give(frame: Frame, best: ReadSpan) -> bool:
+    """Tell whether a number is asked for that the span, or a number or date that the whole sentence does not have."""
+    if frame.kind not in NUMERIC or not is_off_kind(frame, best.span.text):
+        return False
+    if frame.query.question.form in COUNTED:
+        return True
+    return gives_kind(frame, best.hit.passage.text, best.read_from.sentence) == 0
+
+
+def _indispensable(frame: Frame, commonness: Mapping[str, float]) -> Iterable[int]:
+    """Give the terms that must be near: numbers, names, the subject, and where names are unknown, unknown words.
+
+    The noun that is counted and the verb may be called otherwise in the article; the capital of a country may not.
+    """
+    for index, term in enumerate(frame.query.terms):
+        rare = rarity(term.term, commonness)
+        named = index in frame.names and rare > NAME_RARITY
+        acts = index == frame.subject and rare > SUBJECT_RARITY
+        replaceable = index in frame.head or index == frame.verb
+        strange = not frame.query.question.names_known and not term.expansions and rare > UNCASED_NAME_RARITY
+        attribute = index == frame.noun and rare > ATTRIBUTE_RARITY and _asks_attribute(frame)
+        if index in frame.numbers or named or attribute or ((acts or strange) and not replaceable):
+            yield index
+
+
+def _asks_attribute(frame: Frame) -> bool:
+    """Tell whether "the X of Y" is asked for, where nothing but the word X says what is wanted."""
+    return frame.query.question.form in ATTRIBUTIVE and frame.kind not in NUMERIC
+
+
+def _beside(best: ReadSpan, ranked: Sequence[Candidate]) -> Iterable[Candidate]:
+    for candidate in ranked:
+        same = candidate.hit.article_id == best.hit.article_id
+        if same and abs(candidate.hit.passage.number - best.hit.passage.number) <= 1:
+            yield candidate
