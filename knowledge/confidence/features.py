@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from knowledge.confidence.rules import is_off_kind
-from knowledge.query.importance import rarity
+from knowledge.confidence.rules import is_off_kind, terms_besides_names
 from knowledge.question.answer_kind import QuestionForm
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import (
@@ -25,12 +24,9 @@ FEATURES = (
     " coverage_sentence coverage_near coverage_passage coverage_passage_cubed others_sentence others_near"
     " strongest_missing strongest_missing_near unknown expanded names_missing names_missing_near"
     " head_missing verb_missing subject_missing attribute_missing neighbours density"
-    " kind_missing off_kind span_length taken_up terms number_wanted name_wanted bare"
+    " kind_missing off_kind span_length terms number_wanted name_wanted bare"
 ).split()
 """The names of the features."""
-
-NAME_RARITY = 0.75
-"""A word of a question in one case only that is rarer than that is taken for a name."""
 
 ATTRIBUTIVE = frozenset({QuestionForm.WHAT_BE, QuestionForm.WHAT_NOUN, QuestionForm.WHO_OTHER})
 WIDEST_MARGIN = 5.0
@@ -66,11 +62,11 @@ def _coverage(frame: Frame, best: ReadSpan, commonness: Mapping[str, float]) -> 
     matched = best.matched
     candidate, sentence = matched.candidate, matched.sentence
     here = strengths(sentence.matches)
-    near = {**candidate.heading, **_neighbours(candidate, sentence.start), **here}
+    near = {**candidate.heading, **matched.beside(), **here}
     passage = {**strengths(match for other in candidate.sentences for match in other.matches), **near}
     total = sum(frame.importance) or 1.0
     weights = [value / total for value in frame.importance]
-    others = _others(frame, commonness)
+    others = terms_besides_names(frame, commonness)
     neighbours, _, density = order_and_nearness(sentence.matches, frame.shares)
     head_missing = bool(frame.head) and not any(index in passage for index in frame.head)
     return {
@@ -101,7 +97,6 @@ def _answer(frame: Frame, best: ReadSpan) -> dict[str, float]:
         "kind_missing": float(given == 0),
         "off_kind": float(is_off_kind(frame, best.span.text)),
         "span_length": math.log(1 + len(best.span.text.split())),
-        "taken_up": float(best.taken_up_by is not None),
     }
 
 
@@ -112,14 +107,6 @@ def _question(frame: Frame) -> dict[str, float]:
         "name_wanted": float(frame.kind in NAMED),
         "bare": float(frame.query.question.form is QuestionForm.BARE),
     }
-
-
-def _others(frame: Frame, commonness: Mapping[str, float]) -> frozenset[int]:
-    """Give the terms besides names: an article's subject is nearly always there, what is asked of it may not be."""
-    if frame.query.question.names_known:
-        return frozenset(range(len(frame.query.terms))) - frame.names
-    rare = (index for index, term in enumerate(frame.query.terms) if rarity(term.term, commonness) > NAME_RARITY)
-    return frozenset(range(len(frame.query.terms))) - frozenset(rare)
 
 
 def _covered(found: Mapping[int, float], weights: Sequence[float]) -> float:
@@ -134,12 +121,6 @@ def _strongest(weights: Sequence[float], found: Iterable[int]) -> float:
     """Give the greatest weight among the terms that are not found."""
     there = set(found)
     return max((weight for index, weight in enumerate(weights) if index not in there), default=0.0)
-
-
-def _neighbours(candidate: Candidate, start: int) -> dict[int, float]:
-    place = next(index for index, sentence in enumerate(candidate.sentences) if sentence.start == start)
-    beside = candidate.sentences[max(place - 1, 0) : place + 2]
-    return strengths(match for sentence in beside for match in sentence.matches)
 
 
 def _margin(reading: Reading, best: ReadSpan) -> float:

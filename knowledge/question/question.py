@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from knowledge.analyzer.analyzer import COUNTRY_TERM, Analyzer, Token
 from knowledge.analyzer.sentences import sentences
 from knowledge.question.answer_kind import (
@@ -19,6 +17,7 @@ from knowledge.question.answer_kind import (
     classify,
     looks_like_participle,
 )
+from knowledge.question.names import names_in, quoted_phrases
 from knowledge.question.openers import opener_length
 
 __all__ = ["AnswerKind", "Question", "QuestionForm", "analyse"]
@@ -39,8 +38,6 @@ PRONOUN_AFTER = frozenset(
 
 GROUPS = frozenset("side team government company club group party army navy authority agency ministry board".split())
 """Nouns that follow a name and are no verbs: "did the US *side* report"."""
-
-QUOTED = regex.compile(r"[\"“”«»„]([^\"“”«»„]{2,200})[\"“”«»„]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +88,10 @@ def analyse(text: str, analyzer: Analyzer) -> Question:
         head=tuple(token.term for token in head),
         subject=subject,
         verb=verb,
-        names=_names(text, tokens, asked) if names_known else frozenset(),
+        names=names_in(text, tokens, asked) if names_known else frozenset(),
         names_known=names_known,
         numbers=frozenset(token.term for token in tokens if token.term[:1].isdecimal()),
-        quoted=_quoted(text, tokens),
+        quoted=quoted_phrases(text, tokens),
     )
 
 
@@ -249,36 +246,3 @@ def _defines_name(text: str, tokens: Sequence[Token]) -> bool:
     return (
         all(text[token.start].isupper() for token in rest) if cased else len(rest) > 1 or len(tokens) == len(rest) + 2
     )
-
-
-def _names(text: str, tokens: Sequence[Token], asked: int) -> frozenset[str]:
-    """Give the terms of words with a capital that no sentence's beginning explains, and of acronyms."""
-    beginnings = {asked, 0} | {
-        index
-        for index, token in enumerate(tokens)
-        if index and any(mark in ".?!" for mark in text[tokens[index - 1].end : token.start])
-    }
-    capital = [token for index, token in enumerate(tokens) if _is_name(text, token, first=index in beginnings)]
-    if len(capital) > 2 and len(capital) * 4 > 3 * sum(not token.function for token in tokens):
-        capital = [token for token in capital if text[token.start : token.end].isupper()]  # a Title Written So
-    return frozenset(token.term for token in capital)
-
-
-def _is_name(text: str, token: Token, *, first: bool) -> bool:
-    written = text[token.start : token.end]
-    if token.function or not written[0].isupper():
-        return False
-    acronym = len(written) > 1 and written.replace(".", "").isupper()
-    return acronym or not first
-
-
-def _quoted(text: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
-    phrases = (
-        tuple(
-            token.term
-            for token in tokens
-            if match.start(1) <= token.start and token.end <= match.end(1) and not token.function
-        )
-        for match in QUOTED.finditer(text)
-    )
-    return tuple(phrase for phrase in phrases if phrase)

@@ -6,25 +6,6 @@ from collections.abc import Sequence
 
 from knowledge.reader.words import Part, Word
 
-GIVEN = {
-    "kind:count": {"clause:agrees": 0.5, "clause:contradicts": -2.0, "clause:elsewhere": -2.5},
-    "kind:amount": {
-        "clause:agrees": 0.5,
-        "clause:contradicts": -2.0,
-        "clause:elsewhere": -2.5,
-        "unit:money": 1.0,
-        "unit:time": -2.0,
-    },
-    "kind:duration": {"unit:time": 1.0, "unit:money": -2.0},
-    "kind:reason": {"place:reason": 2.5},
-    "kind:date": {"clause:agrees": 0.3, "clause:contradicts": -0.7, "clause:elsewhere": -0.3},
-    "kind:definition": {"place:apposition": 2.5, "place:before-be": 2.0},
-    "form:what-noun": {"place:known-head": -1.5},
-    "form:what-subject": {"place:known-head": -1.5},
-}
-"""Weights that are given before the others are learnt, where the sets hold too few cases to learn from: two parties
-with two numbers in one sentence, descriptions after a name, "the drug" for a drug named before."""
-
 LONGEST_SPAN = 14
 """Words; people's short answers are seldom longer."""
 
@@ -33,6 +14,7 @@ NUMBERS = frozenset({"number", "year", "number-name"})
 NAMES = frozenset({"Name", "Acronym", "First"})
 DATES = frozenset("year month day period".split())
 VERBAL = frozenset({"speech", "-ed"})
+MEANS = frozenset({"by", "via", "through", "using", "with", "use", "used", "uses"})
 REASONS = frozenset({"because", "due", "owing", "thanks"})
 CLAUSAL = frozenset("is are was were has have had which who that because while but".split())
 
@@ -158,7 +140,7 @@ class Context:
         return "agrees" if here else "silent"
 
     def _place(self, first: int, last: int) -> str:
-        """Name a place where certain answers stand: an apposition, after "because", before "is", right at the head."""
+        """Name a place where certain answers stand: an apposition, after "because" or "by", before "is"."""
         words = self.words
         before = words[first - 1] if first else None
         after = words[last + 1] if last + 1 < len(words) else None
@@ -166,6 +148,8 @@ class Context:
             return "apposition"
         if after_reason(words, first):
             return "reason"
+        if before and before.word in MEANS:
+            return "means"
         if after and after.look in {"is", "are", "was", "were"} and self.shares[-1] > self.shares[last + 2]:
             behind = words[last + 2 : last + 5]
             return "before-be" if any(word.term is not None for word in behind) else "none"

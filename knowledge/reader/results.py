@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.models import Hit, Span
 from knowledge.ranker.candidates import Candidate, Sentence
+from knowledge.ranker.sentence_features import strengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,13 @@ class ScoredSentence:
     def text(self) -> str:
         """The sentence itself."""
         return self.candidate.hit.passage.text[self.sentence.start : self.sentence.end]
+
+    def beside(self) -> dict[int, float]:
+        """Give the strength of each of the query's terms in the sentences right before and after it, and in it."""
+        place = self.candidate.sentences.index(self.sentence)
+        return strengths(
+            match for near in self.candidate.sentences[max(place - 1, 0) : place + 2] for match in near.matches
+        )
 
     @property
     def before(self) -> str:
