@@ -28,7 +28,7 @@ SCORED_AT_MOST = 100
 """Passages whose terms are read and scored exactly."""
 
 
-async def retrieve(corpus: Corpus, query: Query, limit: int = 30) -> list[Hit]:
+async def retrieve(corpus: Corpus, query: Query, limit: int = 20) -> list[Hit]:
     """Give the ``limit`` passages that score highest, best first; ties by article id and passage number."""
     statistics = await corpus.statistics()
     chosen = _choosing(query)

@@ -24,7 +24,7 @@ from knowledge.reader.sentences import FEATURES, features
 from knowledge.reader.words import Word, parts, read_words
 from knowledge.weights import ReaderWeights
 
-SENTENCES_READ = 4
+SENTENCES_READ = 3
 """So many of the best sentences are read; the answer is seldom in a later one."""
 
 WORDS_READ = 120
