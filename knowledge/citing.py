@@ -56,6 +56,8 @@ def _citation(number: int, hit: Hit, start: int, end: int) -> Citation:
         start=start,
         end=end,
         quote=passage.text[start - passage.start : end - passage.start],
+        source=hit.source,
+        restricted_to=hit.restricted_to,
     )
 
 

@@ -99,7 +99,8 @@ class Passage:
 class Hit:
     """A passage found for a question, with the article's particulars that a citation needs.
 
-    ``score`` is the ranker's, unbounded, higher is better; scores compare within one question only.
+    ``score`` is the ranker's, unbounded, higher is better; scores compare within one question only. ``source`` is
+    where the article came from.
     """
 
     article_id: str
@@ -111,6 +112,8 @@ class Hit:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    source: str | None = None
+    restricted_to: Restriction = field(default_factory=Restriction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a quotation stands: ``text[start:end] == quote`` in that revision of the article."""
+    """Where a quotation stands: ``text[start:end] == quote`` in that revision of the article.
+
+    ``source`` is where the article came from, ``restricted_to`` who may read it.
+    """
 
     number: int
     article_id: str
@@ -140,6 +146,8 @@ class Citation:
     start: int
     end: int
     quote: str
+    source: str | None = None
+    restricted_to: Restriction = field(default_factory=Restriction)
 
 
 class Decision(StrEnum):

@@ -13,6 +13,7 @@ import aiosqlite
 from knowledge.models import Audience, Hit, Passage, Restriction
 from knowledge.storage.contract import CorpusStatistics, IndexedPassage, Listing, Posting, Revision
 from knowledge.storage.revisions import newest_revision
+from knowledge.storage.rows import restriction_from
 from knowledge.storage.terms import decode, encode, match_expression
 
 TERMS_IN_ONE_QUERY = 100
@@ -170,6 +171,8 @@ def _hit(row: Sequence[Any], score: float) -> Hit:
         publisher=fields.get("publisher"),
         published=fields.get("published"),
         language=fields.get("language"),
+        source=fields.get("source"),
+        restricted_to=restriction_from(fields),
     )
 
 

@@ -40,9 +40,14 @@ def article_from(article_id: str, title: str, text: str, fields: Mapping[str, An
         aliases=tuple(fields.get("aliases", ())),
         tags=tuple(fields.get("tags", ())),
         sections=tuple(Section(*section) for section in fields.get("sections", ())),
-        restricted_to=Restriction(frozenset(fields.get("channels", ())), frozenset(fields.get("roles", ()))),
+        restricted_to=restriction_from(fields),
         source=fields.get("source"),
     )
+
+
+def restriction_from(fields: Mapping[str, Any]) -> Restriction:
+    """Give who may read an article with these particulars."""
+    return Restriction(frozenset(fields.get("channels", ())), frozenset(fields.get("roles", ())))
 
 
 def fingerprint(article: Article) -> str:

@@ -146,6 +146,15 @@ async def test_nothing_of_a_restricted_article_reaches_others(store: Store) -> N
         assert "zeppelin" in await corpus.words()
 
 
+async def test_a_hit_says_where_its_article_came_from_and_who_may_read_it(store: Store) -> None:
+    """Without this a secret could be shared with everyone, and what came from a message could not be linked to."""
+    await put(store, replace(SECRET, source="https://example.org/message"))
+    async with store.corpus(OPERATOR) as corpus:
+        keys = await corpus.keys(["zeppelin"])
+        (hit,) = await corpus.hits(dict.fromkeys(keys["zeppelin"], 1.0))
+    assert (hit.source, hit.restricted_to) == ("https://example.org/message", SECRET.restricted_to)
+
+
 async def test_snapshots_with_other_words_have_other_versions(store: Store) -> None:
     """Without this a cache would go on correcting words towards an article that is gone or not to be read."""
     await put(store, BEES, SECRET)
