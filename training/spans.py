@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.ranker.candidates import Candidate, Sentence
-from knowledge.reader.features import LONGEST_SPAN, Context, end_features, start_features
+from knowledge.reader.feature_names import LONGEST_SPAN
+from knowledge.reader.features import Context, end_features, start_features
 from knowledge.reader.given import GIVEN
 from knowledge.reader.words import Word, parts, read_words
 from knowledge.weights import classes

@@ -35,7 +35,7 @@ class Expander:
     async def expand(self, corpus: Corpus, text: str) -> Query:
         """Analyse a question and make it a query for ``corpus``."""
         question = analyse(text, self._analyzer)
-        passages = (await corpus.statistics()).passages
+        passages = corpus.statistics.passages
         frequencies = await corpus.frequencies({token.term for token in question.content})
         unknown = _unknown(question, frequencies)
         if not unknown or not passages:

@@ -144,6 +144,7 @@ class Shelf:
         return Asked(framed, ranked, reading, probability, dict(features), decision)
 
     def _hit(self, query: Query, article: Article, indexed: IndexedPassage, average: float) -> Hit:
-        posting = Posting(0, article.id, indexed.passage.number, indexed.body, indexed.heading)
+        body, heading = indexed.body, frozenset(indexed.heading)
+        posting = Posting(0, article.id, indexed.passage.number, len(body), Counter(body), heading)
         score = bm25(posting, query.terms, average)
         return Hit(article.id, article.title, indexed.passage, 1, score)
