@@ -19,6 +19,9 @@ from knowledge.errors import DatabaseBusyError, DatabaseDamagedError, DatabaseUn
 BUSY_SECONDS = 30.0
 """How long a change waits for the change of another process."""
 
+SWITCHING_SECONDS = 0.05
+"""Between two tries to switch a new file to its write-ahead log."""
+
 CACHE_KIBIBYTES = 8_192
 """SQLite's page cache, for each connection."""
 
@@ -89,7 +92,7 @@ async def connect(path: Path) -> aiosqlite.Connection:
     """Open one connection in autocommit mode: transactions begin and end where we say so."""
     connection = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        await connection.execute("PRAGMA journal_mode = WAL")
+        await _write_ahead(connection)
         await connection.execute("PRAGMA synchronous = FULL")
         await connection.execute("PRAGMA foreign_keys = ON")
         await connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
@@ -99,13 +102,31 @@ async def connect(path: Path) -> aiosqlite.Connection:
     return connection
 
 
+async def _write_ahead(connection: aiosqlite.Connection) -> None:
+    """Switch to a write-ahead log. SQLite refuses this at once, without waiting, while another makes the same file."""
+    for _ in range(round(BUSY_SECONDS / SWITCHING_SECONDS)):
+        try:
+            await connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY:
+                raise
+            await asyncio.sleep(SWITCHING_SECONDS)
+        else:
+            return
+    await connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's and the system's errors inside the block into `StorageError`s about ``path``."""
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _primary_code(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise DatabaseBusyError(str(path), BUSY_SECONDS) from error
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA):
