@@ -80,7 +80,8 @@ class Weights:
 def classes(question: Question) -> list[str]:
     """Name the classes of questions that share a span's weights with this one, from all to those of its noun."""
     head = [f"head:{question.head[-1]}"] if question.head else []
-    return ["any", f"kind:{question.kind}", f"form:{question.form}", *head]
+    both = f"both:{question.kind}+{question.form}"
+    return ["any", f"kind:{question.kind}", f"form:{question.form}", both, *head]
 
 
 @lru_cache(maxsize=1)

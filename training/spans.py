@@ -36,7 +36,7 @@ NEAREST_F1 = 0.6
 RATE = 0.1
 DECAY = 0.01
 EPOCHS = 2
-FEWEST = {"any": 5, "kind": 30, "form": 30, "head": 40}
+FEWEST = {"any": 5, "kind": 30, "form": 30, "both": 40, "head": 40}
 """A weight is learnt where its feature and class met in so many questions; right spans count thrice."""
 
 
