@@ -100,8 +100,8 @@ def make_vocabulary(
     An article that says "reported" is found by "rport", and one that says "clues" by "leasd".
     """
     terms = {analyzer.stem(word) for word in words}
-    reached = {term for term, others in synonyms.items() if not terms.isdisjoint(others)}
-    return Vocabulary(words, [word for word in lexicon() if analyzer.stem(word) in terms | reached])
+    terms |= {term for term, others in synonyms.items() if not terms.isdisjoint(others)}
+    return Vocabulary(words, [word for word in lexicon() if analyzer.stem(word) in terms])
 
 
 def corrections(
