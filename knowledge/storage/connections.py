@@ -77,11 +77,11 @@ class Connections:
         async with self._writing:
             with translated(self.path):
                 writer = await self._opened_writer()
-                await writer.execute(f"PRAGMA busy_timeout = {EMPTYING_SECONDS * 1000:.0f}")
+                await writer.execute_fetchall(f"PRAGMA busy_timeout = {EMPTYING_SECONDS * 1000:.0f}")
                 try:
                     await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                 finally:
-                    await writer.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+                    await writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     async def close(self) -> None:
         """Close all connections; those in use are waited for."""
