@@ -22,7 +22,6 @@ from knowledge.errors import (
 )
 from knowledge.models import OPERATOR
 from knowledge.storage import connections, open_store
-from knowledge.storage.migrations import migrations
 from tests.knowledge.articles import BEES, BRIDGE, put
 
 
@@ -184,11 +183,6 @@ async def test_copies_that_cannot_be_restored_are_refused(tmp_path: Path) -> Non
         with pytest.raises(InvalidArchiveError):
             await store.check_copy(copy)
     await store.close()
-
-
-def test_migrations_count_from_one_without_a_gap() -> None:
-    """Without this ``user_version`` would not say which of them were applied."""
-    assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))
 
 
 async def test_two_processes_may_make_the_database_at_once(tmp_path: Path) -> None:
