@@ -32,6 +32,7 @@ MAINTENANCE_SECONDS = 300.0
 
 Listener: TypeAlias = Callable[..., Coroutine[Any, Any, None]]
 Job: TypeAlias = Callable[[], Awaitable[None]]
+Part: TypeAlias = Callable[["FootnoteClient"], None]
 
 logger = logging.getLogger(__name__)
 
@@ -56,10 +57,13 @@ class FootnoteClient(discord.AutoShardedClient):
         library: Library,
         engine: Engine,
         texts: Texts,
-        parts: Sequence[Callable[[FootnoteClient], None]] = (),
+        parts: Sequence[Part] = (),
         translator: app_commands.Translator | None = None,
     ) -> None:
         self.metrics = Metrics()
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = (
+            False  # nobody is to be warned of a missing voice
+        )
         super().__init__(
             intents=intents(message_content=settings.message_content),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -134,6 +138,10 @@ class FootnoteClient(discord.AutoShardedClient):
         if error is not None:
             await event_failed(self, event_method, args[0] if args else None, error)
 
+    async def on_ready(self) -> None:
+        """Say in the log that all is well."""
+        logger.info("Ready as %s; servers: %d", self.user, len(self.guilds))
+
     async def on_shard_connect(self, shard_id: int) -> None:
         """Count that a shard had to begin a new session."""
         if shard_id in self._connected_before:
@@ -147,7 +155,7 @@ class FootnoteClient(discord.AutoShardedClient):
     async def on_shard_disconnect(self, shard_id: int) -> None:
         """Let a broken connection be seen; discord.py itself speaks of it below the level that is logged."""
         if not self.is_closed():
-            logger.warning("The connection of shard %d to Discord broke; reconnecting", shard_id)
+            logger.info("Shard %d lost its connection to Discord and connects again", shard_id)
 
     async def _maintain(self) -> None:
         while True:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import aiohttp
 import discord
@@ -27,7 +27,7 @@ NETWORK = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSEr
 
 Self = TypeVar("Self")
 More = ParamSpec("More")
-Callback = Callable[Concatenate[Self, "discord.Interaction[FootnoteClient]", More], Awaitable[None]]
+Callback: TypeAlias = Callable[Concatenate[Self, discord.Interaction[Any], More], Coroutine[Any, Any, None]]
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ def tells_failures(callback: Callback[Self, More]) -> Callback[Self, More]:
 
     @wraps(callback)
     async def wrapped(
-        self: Self, interaction: discord.Interaction[FootnoteClient], /, *args: More.args, **more: More.kwargs
+        self: Self, interaction: discord.Interaction[Any], /, *args: More.args, **more: More.kwargs
     ) -> None:
         try:
             await callback(self, interaction, *args, **more)

@@ -64,7 +64,7 @@ class Metrics:
             self._latency.labels(str(shard)).set(seconds)
 
     def exposition(self) -> bytes:
-        """Give everything in Prometheus' text format."""
+        """Give everything in Prometheus' text format; reads what the system says of the process, and may block."""
         return generate_latest(self._registry)
 
     def request_tracing(self) -> aiohttp.TraceConfig:

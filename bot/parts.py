@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from bot.client import FootnoteClient, Texts
+from bot.client import Part, Texts
 
 
-def parts() -> Sequence[Callable[[FootnoteClient], None]]:
+def parts() -> Sequence[Part]:
     """Give the functions that add commands, dynamic items and listeners to a client."""
     return ()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import Sequence
+from importlib.metadata import version
 
 import aiohttp
 import discord
 
-from bot.client import FootnoteClient
+from bot.client import FootnoteClient, Part
 from bot.discord_address import point_discord_at
 from bot.errors import (
     IntentMissingError,
@@ -19,6 +21,7 @@ from bot.errors import (
     exit_code_of,
 )
 from bot.exit_codes import ExitCode
+from bot.health import health_page
 from bot.logs import log_to
 from bot.parts import parts, texts
 from bot.settings import Settings
@@ -27,19 +30,28 @@ from knowledge.engine import Engine
 from knowledge.errors import FootnoteError
 from knowledge.library import Library
 
-AUTHENTICATION_FAILED = 4004
-"""The gateway's code for a token that it does not accept."""
-
 logger = logging.getLogger(__name__)
 
 
 async def run(settings: Settings, stop: Stop) -> ExitCode:
+    """Run the bot with all its parts."""
+    return await run_with(parts(), settings, stop)
+
+
+async def run_with(chosen: Sequence[Part], settings: Settings, stop: Stop) -> ExitCode:
     """Run the bot until it is told to stop, and give the exit code; whatever ends it stands in the log."""
     log_to(sys.stderr, settings)
     point_discord_at(settings)
     try:
         async with Library(settings.data) as library:
-            await _serve(FootnoteClient(settings, library, Engine(), texts(), parts()), stop)
+            problems = await library.check()
+            names = await library.names()
+            logger.info(
+                "Footnote %s; data in %s; spaces: %d", version("footnote"), settings.data.absolute(), len(names)
+            )
+            for problem in problems:
+                logger.error("%s Questions that need this database fail", problem)
+            await _serve(FootnoteClient(settings, library, Engine(), texts(), chosen), stop)
     except FootnoteError as error:
         code = exit_code_of(error)
         logger.critical("%s", error, extra={"fields": {"exit_code": int(code)}})
@@ -53,7 +65,9 @@ async def run(settings: Settings, stop: Stop) -> ExitCode:
 
 async def _serve(client: FootnoteClient, stop: Stop) -> None:
     """Be connected to Discord until told to stop; raises `StartError`."""
-    async with client:
+    async with client, health_page(client, client.settings.http) as address:
+        if address is not None:
+            logger.info("The health page is at %s/healthz, the metrics are at %s/metrics", address, address)
         connection = asyncio.create_task(client.start(client.settings.token))
         stopped = asyncio.create_task(stop.wait())
         try:
@@ -61,7 +75,7 @@ async def _serve(client: FootnoteClient, stop: Stop) -> None:
             if connection.done():
                 connection.result()
             else:
-                logger.info("Told to stop; finishing %s", "what is running")
+                logger.info("Told to stop; finishing what is running")
                 await client.finish()
         except Exception as error:
             raise _start_error(error) from error
@@ -76,7 +90,7 @@ def _start_error(error: Exception) -> Exception:
     match error:
         case StartError():
             return error
-        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):  # authentication failed
             return TokenRefusedError()
         case discord.PrivilegedIntentsRequired():
             return IntentMissingError()

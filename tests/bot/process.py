@@ -14,7 +14,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +25,10 @@ from tests.discord_server.waiting import Changes
 
 PATIENCE = 30.0
 """Seconds of real time that a start or a stop may take on a busy machine before the test has failed."""
+
+BOT = ("-m", "bot")
+SMALL_BOT = (str(Path(__file__).with_name("small_bot.py")),)
+"""The real client with parts of the tests' own."""
 
 ERRORS = ("error", "critical")
 
@@ -95,11 +99,11 @@ class BotProcess:
 
 
 @asynccontextmanager
-async def started_bot(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[BotProcess]:
-    """Start ``python -m bot`` in a folder, with these settings and no others; kill it if it outlives the block."""
+async def started_bot(folder: Path, program: Sequence[str] = BOT, **settings: str) -> AsyncIterator[BotProcess]:
+    """Start the bot in a folder, with these settings and no others; kill it if it outlives the block."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("DISCORD_", "FOOTNOTE_"))}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *arguments),
+        *(sys.executable, *program),
         cwd=folder,
         env=clean | settings,
         stdout=asyncio.subprocess.DEVNULL,
@@ -124,13 +128,16 @@ def pointed_at(server: DiscordServer, data: Path, **settings: str) -> dict[str, 
 
 
 @asynccontextmanager
-async def running_bot(server: DiscordServer, data: Path, **settings: str) -> AsyncIterator[BotProcess]:
+async def running_bot(
+    server: DiscordServer, data: Path, program: Sequence[str] = BOT, **settings: str
+) -> AsyncIterator[BotProcess]:
     """Run the bot until the block ends: connected, and with its commands registered, when it begins.
 
-    ``settings`` are further variables by their names. When the block ends well, the bot is stopped as a host stops it,
-    has to end with 0, and must have logged no error that the test has not waited for with `BotProcess.logged`.
+    ``settings`` are further variables by their names; ``program`` is what Python runs. When the block ends well, the
+    bot is stopped as a host stops it, has to end with 0, and must have logged no error that the test has not waited
+    for with `BotProcess.logged`.
     """
-    async with started_bot(data.parent, **pointed_at(server, data, **settings)) as bot:
+    async with started_bot(data.parent, program, **pointed_at(server, data, **settings)) as bot:
         await _unless_it_ends(bot, server.bot_connected(within=PATIENCE))
         await _unless_it_ends(bot, server.commands_registered(within=PATIENCE))
         yield bot
@@ -140,7 +147,7 @@ async def running_bot(server: DiscordServer, data: Path, **settings: str) -> Asy
     assert bot.unexpected() == [], bot.account()
 
 
-async def _unless_it_ends(bot: BotProcess, waiting: Any) -> None:
+async def _unless_it_ends(bot: BotProcess, waiting: Coroutine[Any, Any, None]) -> None:
     wait = asyncio.ensure_future(waiting)
     end = asyncio.ensure_future(bot.process.wait())
     try:
