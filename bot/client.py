@@ -61,9 +61,6 @@ class FootnoteClient(discord.AutoShardedClient):
         translator: app_commands.Translator | None = None,
     ) -> None:
         self.metrics = Metrics()
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = (
-            False  # nobody is to be warned of a missing voice
-        )
         super().__init__(
             intents=intents(message_content=settings.message_content),
             allowed_mentions=discord.AllowedMentions.none(),

@@ -23,9 +23,10 @@ async def synchronise(tree: CommandTree, folder: Path) -> None:
 
     What Discord refuses is logged, and tried again at the next start: all but the commands works without.
     """
-    state = {"application": tree.client.application_id, "fingerprint": await _fingerprint(tree)}
+    state = {"application": tree.client.application_id, "fingerprint": await fingerprint(tree)}
     path = folder / FILE
     if await asyncio.to_thread(_read, path) == state:
+        logger.info("Discord knows the commands already")
         return
     try:
         registered = await tree.sync()
@@ -36,7 +37,7 @@ async def synchronise(tree: CommandTree, folder: Path) -> None:
     await asyncio.to_thread(_write, path, state)
 
 
-async def _fingerprint(tree: CommandTree) -> str:
+async def fingerprint(tree: CommandTree) -> str:
     """Give a hash of what Discord would be told, whatever the order of the commands."""
     commands = tree.get_commands()
     translator = tree.translator

@@ -24,12 +24,11 @@ class Secrets:
     """Takes what must not be read out of a text."""
 
     def __init__(self, token: str) -> None:
-        escaped = json.dumps(token)[1:-1]
-        self._pattern = re.compile("|".join(re.escape(form) for form in {token, escaped} if form) or r"(?!)")
+        self._token = token
 
     def mask(self, text: str) -> str:
         """Give the text without the bot's token and the tokens of interactions."""
-        return INTERACTION_TOKEN.sub(rf"\1{MASK}", self._pattern.sub(MASK, text))
+        return INTERACTION_TOKEN.sub(rf"\1{MASK}", text.replace(self._token, MASK))
 
 
 class JsonFormatter(logging.Formatter):
@@ -53,7 +52,11 @@ class JsonFormatter(logging.Formatter):
             line["error"] = f"{type(error).__name__}: {error}"
             if record.levelno >= logging.ERROR and record.exc_info:
                 line["traceback"] = self.formatException(record.exc_info)
-        return self._secrets.mask(json.dumps(line, ensure_ascii=False, default=str))
+        masked = {key: value if isinstance(value, int | float) else self._mask(value) for key, value in line.items()}
+        return json.dumps(masked)
+
+    def _mask(self, value: object) -> str:
+        return self._secrets.mask(str(value))
 
 
 class TextFormatter(logging.Formatter):

@@ -38,6 +38,9 @@ def main(arguments: Sequence[str]) -> int:
         except FootnoteError as error:
             print(error, file=sys.stderr)
             return exit_code_of(error)
+        except Exception as error:  # its text may hold the token
+            print(f"Footnote was ended by an error that nobody has foreseen ({type(error).__name__}).", file=sys.stderr)
+            return ExitCode.FAILED
 
 
 def _command(name: str) -> Command:

@@ -8,24 +8,16 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-import aiohttp
-import discord
-
 from bot.client import FootnoteClient, Part
-from bot.discord_address import point_discord_at
-from bot.errors import (
-    IntentMissingError,
-    StartError,
-    TokenRefusedError,
-    UnreachableError,
-    exit_code_of,
-)
+from bot.discord_setup import set_up_discord
+from bot.errors import exit_code_of
 from bot.exit_codes import ExitCode
 from bot.health import health_page
 from bot.logs import log_to
 from bot.parts import parts, texts
 from bot.settings import Settings
 from bot.signals import Stop
+from bot.start_errors import start_errors
 from knowledge.engine import Engine
 from knowledge.errors import FootnoteError
 from knowledge.library import Library
@@ -41,16 +33,10 @@ async def run(settings: Settings, stop: Stop) -> ExitCode:
 async def run_with(chosen: Sequence[Part], settings: Settings, stop: Stop) -> ExitCode:
     """Run the bot until it is told to stop, and give the exit code; whatever ends it stands in the log."""
     log_to(sys.stderr, settings)
-    point_discord_at(settings)
+    set_up_discord(settings)
     try:
         async with Library(settings.data) as library:
-            problems = await library.check()
-            names = await library.names()
-            logger.info(
-                "Footnote %s; data in %s; spaces: %d", version("footnote"), settings.data.absolute(), len(names)
-            )
-            for problem in problems:
-                logger.error("%s Questions that need this database fail", problem)
+            await _look_at(library, settings)
             await _serve(FootnoteClient(settings, library, Engine(), texts(), chosen), stop)
     except FootnoteError as error:
         code = exit_code_of(error)
@@ -63,8 +49,18 @@ async def run_with(chosen: Sequence[Part], settings: Settings, stop: Stop) -> Ex
     return ExitCode.DONE
 
 
+async def _look_at(library: Library, settings: Settings) -> None:
+    """Say what there is; raises `StorageError` where the bot had better not begin."""
+    problems = await library.check()
+    names = await library.names()
+    logger.info("Footnote %s; data in %s; spaces: %d", version("footnote"), settings.data.absolute(), len(names))
+    for problem in problems:
+        logger.error("%s Questions that need it fail until then.", problem)
+
+
 async def _serve(client: FootnoteClient, stop: Stop) -> None:
     """Be connected to Discord until told to stop; raises `StartError`."""
+    client.maintain(client.library.close_idle)
     async with client, health_page(client, client.settings.http) as address:
         if address is not None:
             logger.info("The health page is at %s/healthz, the metrics are at %s/metrics", address, address)
@@ -73,31 +69,12 @@ async def _serve(client: FootnoteClient, stop: Stop) -> None:
         try:
             await asyncio.wait({connection, stopped}, return_when=asyncio.FIRST_COMPLETED)
             if connection.done():
-                connection.result()
+                with start_errors():
+                    connection.result()
             else:
                 logger.info("Told to stop; finishing what is running")
                 await client.finish()
-        except Exception as error:
-            raise _start_error(error) from error
         finally:
             stopped.cancel()
             connection.cancel()
             await asyncio.gather(stopped, connection, return_exceptions=True)
-
-
-def _start_error(error: Exception) -> Exception:
-    """Give the error with a sentence for people, where it is Discord's or the network's."""
-    match error:
-        case StartError():
-            return error
-        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):  # authentication failed
-            return TokenRefusedError()
-        case discord.PrivilegedIntentsRequired():
-            return IntentMissingError()
-        case discord.HTTPException():
-            return UnreachableError(f"HTTP {error.status}")
-        case discord.ConnectionClosed():
-            return UnreachableError(f"the gateway closed with {error.code}")
-        case discord.DiscordException() | aiohttp.ClientError() | OSError():
-            return UnreachableError(str(error) or type(error).__name__)
-    return error

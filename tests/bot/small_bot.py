@@ -62,8 +62,9 @@ def answering(client: FootnoteClient) -> None:
 
 def asking(client: FootnoteClient) -> None:
     """Add a command that refuses, fails or gives the button that fails."""
+    name, description = os.environ.get("SMALL_BOT_COMMAND", "ask"), os.environ.get("SMALL_BOT_DESCRIPTION", "Ask")
 
-    @app_commands.command(description=os.environ.get("SMALL_BOT_DESCRIPTION", "Ask"))
+    @app_commands.command(name=name, description=description)
     async def ask(interaction: discord.Interaction[FootnoteClient], question: str) -> None:
         async with client.questions.running(interaction.id):
             if question == "defer and fail":
