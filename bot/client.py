@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 class Texts(Protocol):
     """The catalogues of what members read."""
 
-    def say(self, locale: str, key: str, **values: str) -> str:
+    def say(self, locale: str, key: str, /, **values: str | int) -> str:
         """Give a sentence in a language."""
 
 

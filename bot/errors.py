@@ -76,7 +76,7 @@ class RefusalError(BotError):
     ``key`` is the sentence's key in the catalogue, ``values`` what it is filled with.
     """
 
-    def __init__(self, key: str, **values: str) -> None:
+    def __init__(self, key: str, /, **values: str | int) -> None:
         super().__init__(f"A member was refused something ({key}).")
         self.key = key
         self.values = values
@@ -86,7 +86,7 @@ class StoppingError(RefusalError):
     """The bot is being stopped and takes no more questions."""
 
     def __init__(self) -> None:
-        super().__init__("error.stopping")
+        super().__init__("refusal.stopping")
 
 
 def exit_code_of(error: BaseException) -> ExitCode:

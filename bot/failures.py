@@ -16,7 +16,7 @@ from bot.errors import RefusalError
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-UNEXPECTED = "error.unexpected"
+UNEXPECTED = "refusal.error"
 """The key of what a member reads when something failed that nobody has foreseen."""
 
 UNKNOWN_INTERACTION = 10062

@@ -15,11 +15,11 @@ def parts() -> Sequence[Part]:
 class English:
     """The two sentences that the client itself says, until the catalogues are there."""
 
-    def say(self, locale: str, key: str, **values: str) -> str:  # noqa: ARG002  one language, no values
+    def say(self, locale: str, key: str, /, **values: str | int) -> str:  # noqa: ARG002  one language, no values
         """Give a sentence."""
         return {
-            "error.unexpected": "Something went wrong here. It has been noted; please try again later.",
-            "error.stopping": "I am being restarted. Please ask again in a minute.",
+            "refusal.error": "Something went wrong here. It has been noted; please try again later.",
+            "refusal.stopping": "I am being restarted. Please ask again in a minute.",
         }.get(key, key)
 
 

@@ -5,6 +5,7 @@ Nothing is read at import. The table in docs/operators.md describes each name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,7 @@ from yarl import URL
 from bot.errors import SettingError
 
 LOOPBACK = "127.0.0.1"
+PORT = re.compile(r"[0-9]{1,5}")
 WHERE_FROM = "put the bot's token from https://discord.com/developers/applications into the environment or into .env"
 
 
@@ -102,7 +104,11 @@ def _token(values: Mapping[str, str]) -> str:
 
 def _folder(values: Mapping[str, str]) -> Path:
     folder = Path(values.get("FOOTNOTE_DATA", "data"))
-    if folder.exists() and not folder.is_dir():
+    try:
+        is_something_else = folder.exists() and not folder.is_dir()
+    except OSError as error:
+        raise SettingError("FOOTNOTE_DATA", f"names a folder that cannot be used: {error.strerror}") from error
+    if is_something_else:
         raise SettingError("FOOTNOTE_DATA", "has to name a folder, and there is a file of that name")
     return folder
 
@@ -124,7 +130,7 @@ def _listening(values: Mapping[str, str]) -> tuple[str, int] | None:
     if not value:
         return None
     host, _, port = value.rpartition(":")
-    if not (port.isascii() and port.isdigit() and int(port) < 1 << 16):
+    if not PORT.fullmatch(port) or int(port) >= 1 << 16:
         raise SettingError(
             "FOOTNOTE_HTTP", "has to be a port, as in 8080, or an address and a port, as in 0.0.0.0:8080"
         )

@@ -72,7 +72,7 @@ def asking(client: FootnoteClient) -> None:
             if "fail" in question:
                 fail(question)
             if question == "refuse":
-                raise RefusalError("error.stopping")
+                raise RefusalError("refusal.stopping")
             view = discord.ui.View(timeout=None)
             view.add_item(Button(1))
             await interaction.response.send_message(f"answer to {question}", view=view)
