@@ -19,6 +19,9 @@ from knowledge.errors import DatabaseBusyError, DatabaseDamagedError, DatabaseUn
 BUSY_SECONDS = 30.0
 """How long a change waits for the change of another process."""
 
+SWITCHING_SECONDS = 0.05
+"""Between two tries to switch a new file to its write-ahead log."""
+
 EMPTYING_SECONDS = 1.0
 """How long emptying the log waits for those who read."""
 
@@ -77,11 +80,11 @@ class Connections:
         async with self._writing:
             with translated(self.path):
                 writer = await self._opened_writer()
-                await writer.execute(f"PRAGMA busy_timeout = {EMPTYING_SECONDS * 1000:.0f}")
+                await writer.execute_fetchall(f"PRAGMA busy_timeout = {EMPTYING_SECONDS * 1000:.0f}")
                 try:
                     await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                 finally:
-                    await writer.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+                    await writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     async def close(self) -> None:
         """Close all connections; those in use are waited for."""
@@ -120,7 +123,7 @@ async def connect(path: Path, *, erases: bool = False) -> aiosqlite.Connection:
     """
     connection = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        await connection.execute("PRAGMA journal_mode = WAL")
+        await _write_ahead(connection)
         await connection.execute("PRAGMA synchronous = FULL")
         await connection.execute("PRAGMA foreign_keys = ON")
         await connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
@@ -133,13 +136,31 @@ async def connect(path: Path, *, erases: bool = False) -> aiosqlite.Connection:
     return connection
 
 
+async def _write_ahead(connection: aiosqlite.Connection) -> None:
+    """Switch to a write-ahead log. SQLite refuses this at once, without waiting, while another makes the same file."""
+    for _ in range(round(BUSY_SECONDS / SWITCHING_SECONDS)):
+        try:
+            await connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY:
+                raise
+            await asyncio.sleep(SWITCHING_SECONDS)
+        else:
+            return
+    await connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's and the system's errors inside the block into `StorageError`s about ``path``."""
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _primary_code(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise DatabaseBusyError(str(path), BUSY_SECONDS) from error
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA):

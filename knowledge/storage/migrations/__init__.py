@@ -33,6 +33,7 @@ class Schema:
 
 
 KNOWLEDGE = Schema("knowledge.storage.migrations", "change")
+ACTIVITY = Schema("knowledge.storage.activity.migrations", "question", erases=True)
 
 
 async def migrate(connection: aiosqlite.Connection, path: Path, schema: Schema) -> None:
