@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-import warnings
 
 import pytest
 import regex
+from discord.utils import escape_markdown, escape_mentions
 from hypothesis import given, settings
-
-with warnings.catch_warnings():
-    # discord.py's voice, which nobody uses here, imports a module that Python 3.12 still has and warns of.
-    warnings.filterwarnings("ignore", "'audioop' is deprecated", DeprecationWarning)
-    from discord.utils import escape_markdown, escape_mentions
 
 from bot.rendering.escape import END_ISOLATE, ISOLATE, LINE_END, clean, escape, escape_block, isolate, one_line
 from tests.bot.rendering.discord_markdown import invites_and_addresses, shown, shown_text
