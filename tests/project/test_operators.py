@@ -58,7 +58,8 @@ def test_the_document_and_the_code_know_the_same(check: Callable[[str], set[str]
 
 
 @pytest.mark.parametrize(
-    ("check", "name"), zip(CHECKS, ("FOOTNOTE_DATA", "78", "footnote_servers"), strict=True), ids=lambda part: str(part)
+    ("check", "name"),
+    [(settings_differ, "FOOTNOTE_DATA"), (exit_codes_differ, "78"), (metrics_differ, "footnote_servers")],
 )
 def test_a_missing_row_is_seen(check: Callable[[str], set[str]], name: str) -> None:
     """The test above would pass for ever if it overlooked one."""
@@ -76,10 +77,9 @@ def test_what_happens_without_a_setting_is_what_the_table_says() -> None:
     """Whoever sets what the table calls the default must get what he had."""
     cells = {name: cell.strip("`") for name, cell in table(DOCUMENT, "## Settings").items() if cell.startswith("`")}
     assert len(cells) >= 4
-    without = read_settings({"DISCORD_TOKEN": TOKEN})
-    assert [
-        name for name, value in cells.items() if read_settings({"DISCORD_TOKEN": TOKEN, name: value}) != without
-    ] == []
+    token = {"DISCORD_TOKEN": TOKEN}
+    without = read_settings(token)
+    assert [name for name, value in cells.items() if read_settings(token | {name: value}) != without] == []
 
 
 def test_every_command_of_the_bot_is_documented_and_explains_itself() -> None:
