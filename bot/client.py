@@ -7,10 +7,9 @@ import logging
 import sys
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 import discord
-from discord import app_commands
 
 from bot.commands_sync import synchronise
 from bot.errors import StoppingError
@@ -18,6 +17,8 @@ from bot.failures import CommandTree, event_failed
 from bot.metrics import Metrics
 from bot.questions import Questions
 from bot.settings import Settings
+from bot.texts import Texts
+from bot.texts.translator import CatalogueTranslator
 from knowledge.engine import Engine
 from knowledge.library import Library
 
@@ -37,13 +38,6 @@ Part: TypeAlias = Callable[["FootnoteClient"], None]
 logger = logging.getLogger(__name__)
 
 
-class Texts(Protocol):
-    """The catalogues of what members read."""
-
-    def say(self, locale: str, key: str, /, **values: str | int) -> str:
-        """Give a sentence in a language."""
-
-
 class FootnoteClient(discord.AutoShardedClient):
     """Footnote in Discord.
 
@@ -58,7 +52,6 @@ class FootnoteClient(discord.AutoShardedClient):
         engine: Engine,
         texts: Texts,
         parts: Sequence[Part] = (),
-        translator: app_commands.Translator | None = None,
     ) -> None:
         self.metrics = Metrics()
         super().__init__(
@@ -77,7 +70,6 @@ class FootnoteClient(discord.AutoShardedClient):
         self.questions = Questions(self.metrics)
         self.tree = CommandTree(self)
         self._parts = parts
-        self._translator = translator
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)
         self._jobs: list[Job] = []
         self._tasks: set[asyncio.Task[None]] = set()
@@ -104,8 +96,7 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Take in the parts; then tell Discord the commands while all else already works."""
-        if self._translator is not None:
-            await self.tree.set_translator(self._translator)
+        await self.tree.set_translator(CatalogueTranslator(self.texts))
         for part in self._parts:
             part(self)
         self.run_beside(synchronise(self.tree, self.settings.data), "commands")

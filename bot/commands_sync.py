@@ -31,7 +31,8 @@ async def synchronise(tree: CommandTree, folder: Path) -> None:
     try:
         registered = await tree.sync()
     except (*NETWORK, discord.app_commands.AppCommandError) as error:
-        logger.error("Discord refused the commands: %s; mentions work, and the next start tries again", error)
+        reason = " ".join(str(error).split())
+        logger.error("Discord refused the commands; mentions work, and the next start tries again: %s", reason)
         return
     logger.info("Discord was told %d commands", len(registered))
     await asyncio.to_thread(_write, path, state)

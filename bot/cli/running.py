@@ -14,10 +14,11 @@ from bot.errors import exit_code_of
 from bot.exit_codes import ExitCode
 from bot.health import health_page
 from bot.logs import log_to
-from bot.parts import parts, texts
+from bot.parts import parts
 from bot.settings import Settings
 from bot.signals import Stop
 from bot.start_errors import start_errors
+from bot.texts import load_texts
 from knowledge.engine import Engine
 from knowledge.errors import FootnoteError
 from knowledge.library import Library
@@ -37,7 +38,8 @@ async def run_with(chosen: Sequence[Part], settings: Settings, stop: Stop) -> Ex
     try:
         async with Library(settings.data) as library:
             await _look_at(library, settings)
-            await _serve(FootnoteClient(settings, library, Engine(), texts(), chosen), stop)
+            texts = await asyncio.to_thread(load_texts)
+            await _serve(FootnoteClient(settings, library, Engine(), texts, chosen), stop)
     except FootnoteError as error:
         code = exit_code_of(error)
         logger.critical("%s", error, extra={"fields": {"exit_code": int(code)}})

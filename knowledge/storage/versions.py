@@ -9,9 +9,9 @@ from pathlib import Path
 
 from knowledge.errors import DatabaseTooNewError
 from knowledge.storage.connections import translated
-from knowledge.storage.migrations import KNOWLEDGE, Schema
+from knowledge.storage.migrations import ACTIVITY, KNOWLEDGE, Schema
 
-DATABASES: Mapping[str, Schema] = {"knowledge.sqlite3": KNOWLEDGE}
+DATABASES: Mapping[str, Schema] = {"knowledge.sqlite3": KNOWLEDGE, "activity.sqlite3": ACTIVITY}
 """The files in a space's folder."""
 
 

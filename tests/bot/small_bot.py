@@ -62,6 +62,8 @@ def answering(client: FootnoteClient) -> None:
 
 def asking(client: FootnoteClient) -> None:
     """Add a command that refuses, fails or gives the button that fails."""
+    if "SMALL_BOT_BROKEN" in os.environ:
+        fail("a mistake in a part")
     name, description = os.environ.get("SMALL_BOT_COMMAND", "ask"), os.environ.get("SMALL_BOT_DESCRIPTION", "Ask")
 
     @app_commands.command(name=name, description=description)

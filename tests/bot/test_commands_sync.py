@@ -9,8 +9,8 @@ from discord import app_commands
 
 from bot.client import FootnoteClient, Part
 from bot.commands_sync import FILE, fingerprint
-from bot.parts import texts
 from bot.settings import Settings
+from bot.texts import load_texts
 from knowledge.engine import Engine
 from knowledge.library import Library
 from tests.bot.inside import client_inside
@@ -118,7 +118,7 @@ class German(app_commands.Translator):
 async def fingerprint_with(words: str, *parts: Part) -> str:
     """Give the fingerprint of some commands with a German description."""
     async with Library(Path("unused")) as library:
-        client = FootnoteClient(Settings(token="unused"), library, Engine(), texts())  # noqa: S106  not a secret
+        client = FootnoteClient(Settings(token="unused"), library, Engine(), load_texts())  # noqa: S106  not a secret
         await client.tree.set_translator(German(words))
         for part in parts:
             part(client)

@@ -31,6 +31,17 @@ async def test_a_command_that_fails(server: DiscordServer, community: Community,
     assert "small_bot.py" in line["traceback"]
 
 
+async def test_the_sentence_is_in_the_members_language(
+    server: DiscordServer, community: Community, tmp_path: Path
+) -> None:
+    """An error in a language that one does not read is two errors."""
+    general, ada = community.channel("general"), community.member("Ada", locale="de")
+    async with running_bot(server, tmp_path / "data", SMALL_BOT) as bot:
+        told = await ada.uses_command(general, "ask", question="fail").reply()
+        assert told.text.startswith("Hier ist etwas schiefgegangen")
+        await bot.logged("Failed in interaction")
+
+
 async def test_a_command_that_fails_after_it_began_to_think(
     server: DiscordServer, community: Community, tmp_path: Path
 ) -> None:

@@ -12,8 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.client import FootnoteClient
 from bot.health import HealthPage
-from bot.parts import texts
 from bot.settings import Settings
+from bot.texts import load_texts
 from knowledge.engine import Engine
 from knowledge.library import Library
 from knowledge.models import Article
@@ -123,7 +123,7 @@ async def test_a_gateway_that_never_answers_is_dead_after_three_minutes(tmp_path
     """A bot that cannot connect is as good as none."""
     now = 0.0
     async with Library(tmp_path) as library:
-        client = FootnoteClient(Settings(token="unused"), library, Engine(), texts())  # noqa: S106  not a secret
+        client = FootnoteClient(Settings(token="unused"), library, Engine(), load_texts())  # noqa: S106  not a secret
         async with page_of(HealthPage(client, lambda: now)) as page:
             assert (await page.get("/healthz")).status == 200
             now = 181.0

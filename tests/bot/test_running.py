@@ -195,6 +195,27 @@ async def test_a_discord_that_fails_for_long_is_named(server: DiscordServer, tmp
     assert "503" in line["message"]
 
 
+async def test_a_gateway_that_is_not_there_is_tried_again_until_a_signal(server: DiscordServer, tmp_path: Path) -> None:
+    """Discord's outages are often of the gateway alone, and end while nobody looks."""
+    server.gateway.url = "ws://127.0.0.1:9"
+    async with started_bot(tmp_path, **pointed_at(server, tmp_path / "data")) as bot:
+        assert "Retrying" in (await bot.logged("Failed to connect"))["message"]
+        bot.send(signal.SIGTERM)
+        assert await bot.ended() == ExitCode.DONE
+    assert bot.unexpected() == []
+
+
+async def test_what_nobody_has_foreseen_ends_it_with_1_and_a_sentence(server: DiscordServer, tmp_path: Path) -> None:
+    """A host restarts what ended with 1, and the developers need to know where it happened."""
+    settings = pointed_at(server, tmp_path / "data", SMALL_BOT_BROKEN="1")
+    async with started_bot(tmp_path, SMALL_BOT, **settings) as bot:
+        assert await bot.ended() == ExitCode.FAILED
+        line = await bot.logged("Ended by an error that nobody has foreseen")
+    assert line["error"] == "ValueError: a mistake in a part"
+    assert "Traceback" in line["traceback"]
+    assert bot.unexpected() == []
+
+
 async def test_an_address_for_the_health_page_that_is_taken_is_named(server: DiscordServer, tmp_path: Path) -> None:
     """Two bots on one machine with the same settings are a common mistake."""
     taken = server.address.removeprefix("http://")
