@@ -17,9 +17,9 @@ from knowledge.models import EVERYONE, Article, Audience, Decision, Restriction
 
 BEES = Article("bees", "Bees", "The queen of the hive lays 2,000 eggs a day. Drones live for 90 days.")
 WASPS = Article("wasps", "Wasps", "The queen of the wasps lays 300 eggs a day.")
-SECRET = Article(
-    "plans", "Plans", "The zeppelin will be launched in August.", restricted_to=Restriction(frozenset({7}))
-)
+BOATS = Article("boats", "Boats", "The ferry to the island leaves at nine.")
+LAUNCH = "The zeppelin will be launched in August."
+SECRET = Article("plans", "Plans", LAUNCH, restricted_to=Restriction(frozenset({7})))
 HERE, ELSEWHERE = 101, 102
 EGGS = Asked(HERE, 5, 9, "how many eggs does the queen of the hive lay?", private=False, audience=EVERYONE)
 
