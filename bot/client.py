@@ -20,6 +20,7 @@ from bot.questions import Questions
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator
+from bot.views.pages import Pages
 from knowledge.engine import Engine
 from knowledge.library import Library
 
@@ -70,6 +71,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.texts = texts
         self.answering = Answering(library, engine)
         self.questions = Questions(self.metrics)
+        self.pages = Pages()
         self.tree = CommandTree(self)
         self._parts = parts
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)
