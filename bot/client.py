@@ -22,6 +22,7 @@ from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator
 from bot.views.buttons import Press
 from bot.views.ids import Action
+from bot.views.pages import Pages
 from knowledge.engine import Engine
 from knowledge.library import Library
 
@@ -73,6 +74,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.answering = Answering(library, engine)
         self.questions = Questions(self.metrics)
         self.buttons: dict[Action, Press] = {}
+        self.pages = Pages()
         self.tree = CommandTree(self)
         self._parts = parts
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)
