@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
+from bot.views import pages
 
 
 def parts() -> Sequence[Part]:
     """Give the functions that add commands, dynamic items and listeners to a client."""
-    return ()
+    return (pages.register,)
