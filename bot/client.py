@@ -15,6 +15,9 @@ from bot.answering import Answering
 from bot.commands_sync import synchronise
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
+from bot.followed import Followed
+from bot.gate import Gate
+from bot.members import Members
 from bot.metrics import Metrics
 from bot.questions import Questions
 from bot.settings import Settings
@@ -73,6 +76,9 @@ class FootnoteClient(discord.AutoShardedClient):
         self.texts = texts
         self.answering = Answering(library, engine)
         self.questions = Questions(self.metrics)
+        self.members = Members()
+        self.gate = Gate()
+        self.followed = Followed()
         self.buttons: dict[Action, Press] = {}
         self.pages = Pages()
         self.tree = CommandTree(self)
@@ -86,6 +92,11 @@ class FootnoteClient(discord.AutoShardedClient):
     def accepting(self) -> bool:
         """Tell whether questions are still taken; once the bot is told to stop, they are not."""
         return self.questions.accepting
+
+    @property
+    def own_id(self) -> int:
+        """Give the id of the bot's own user; 0 before the login, when nobody can know it."""
+        return self.user.id if self.user is not None else 0
 
     def listen(self, event: str, listener: Listener) -> None:
         """Call ``listener`` at every ``event``, named as in discord.py without ``on_``; any number may listen."""
