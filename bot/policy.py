@@ -13,7 +13,14 @@ from enum import StrEnum
 
 import regex
 
-from bot.question_forms import continues_dialogue, is_courtesy, is_greeting, looks_like_question, says_nothing
+from bot.question_forms import (
+    continues_dialogue,
+    is_courtesy,
+    is_greeting,
+    looks_like_question,
+    question_part,
+    says_nothing,
+)
 from knowledge.models import Audience, Restriction
 
 ALWAYS, OFF = "always", "off"
@@ -47,10 +54,10 @@ class Seen:
 
     ``text`` is what was written, without the bot's mention; None where Discord delivers none. ``by_machine`` are bots,
     webhooks and Discord itself. ``may_ask`` tells whether the author's roles allow it, ``ignored`` whether moderators
-    told the bot to ignore them. ``mode`` and ``place`` are the channel's settings, for a thread its parent's.
-    ``in_thread`` is any thread or forum post, ``answered_here`` one that the bot answered in before, or a direct message
-    with an answer in it; ``by_asker`` tells that the author asked there. ``opens_post`` is the first message of a forum
-    post, whose title is ``post_title``.
+    told the bot to ignore them. ``mentions_others`` is a mention of anyone but the bot, or of everyone. ``mode`` and
+    ``place`` are the channel's settings, for a thread its parent's. ``in_thread`` is any thread or forum post;
+    ``answered_here`` one, or a direct message, in which the bot answered before, ``by_asker`` that the author asked
+    there. ``opens_post`` is the first message of a forum post, whose title is ``post_title``.
     """
 
     text: str | None
@@ -101,7 +108,7 @@ def plan(seen: Seen) -> Plan:
 
 def question_in(content: str, bot_id: int) -> str:
     """Give a message without the bot's own mentions."""
-    return " ".join(regex.sub(rf"<@!?{bot_id}>", " ", content).split(" ")).strip()
+    return regex.sub(rf" *<@!?{bot_id}> *", " ", content).strip()
 
 
 def audience_for(
@@ -179,7 +186,7 @@ def _overheard(seen: Seen, text: str) -> Plan:
     question = next((words for words in (title, text) if looks_like_question(words)), None)
     if question is None:
         return IGNORED
-    return Plan(Move.ANSWER, question, new_thread=_opens_thread(seen), only_if_sure=True)
+    return Plan(Move.ANSWER, question_part(question), new_thread=_opens_thread(seen), only_if_sure=True)
 
 
 def _opens_thread(seen: Seen) -> bool:

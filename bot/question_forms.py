@@ -14,11 +14,14 @@ FEWEST_WORDS = 3
 FEWEST_SIGNS = 5
 """Of a question, in writing with and without spaces; what is shorter is a fragment: "what?", "you ok?"."""
 
-LONGEST_CONTINUATION = 8
-"""Words of a question that leans on the one before, such as "and China?"."""
+LONGEST_CONTINUATION = 4
+"""Words of a question that leans on the one before and has no mark, such as "and in China"."""
+
+LONG_MESSAGE = 40
+"""Words; of a longer message only the sentences that ask are taken for the question."""
 
 NOT_SAID = regex.compile(
-    r"""```.*?(?:```|$) | `[^`\n]+`      # code
+    r"""```.*?(?:```|\Z) | `[^`\n]+`      # code
       | ^>.*?$                           # somebody else's words
       | <?\b[a-z][a-z+.-]*://[^\s>]+>?   # addresses
       | <(?:[@#:/]|a:|t:|id:)[^>\n]*>    # mentions, emojis, times
@@ -27,19 +30,20 @@ NOT_SAID = regex.compile(
 )
 """What stands in a message and is not the member's own sentence."""
 
-COMMAND = regex.compile(r"(?:[!/.$%&?+=~;^*|-]{1,2}|[a-z]{1,3}[!$%&?.])(?=\p{L})(?!\S*[?？]$)|pls ", regex.IGNORECASE)
+COMMAND = regex.compile(r"(?:[!/.$%&?+=~;-]{1,2}|[a-z]{1,3}[!$%&])(?=\p{L})|pls ", regex.IGNORECASE)
 """How commands of other bots begin: ``!play``, ``?rank``, ``t!daily``."""
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
-SENTENCE = regex.compile(r"[^.!?？؟。！\n]+[.!?？؟。！]*")
+SENTENCE = regex.compile(r"[^\n]+?(?:[.!?؟]+(?=\s|$)|[。！？]+|$)", regex.MULTILINE)
 MARKED = regex.compile(r"[?？؟՞]|^\s*¿")
-PARTICLE = regex.compile(r"(?:ですか|ますか|でしょうか|のか|かな|吗|嗎|呢)[。\s]*$")
+PARTICLE = regex.compile(r"(?:(?:です|ます|でした|ました|ません|でしょう)か|かな|吗|嗎|呢)[。\s]*$")
 
 UNMARKED = regex.compile(
     r"""(?:(?:hi|hello|hey|so|ok|okay|and|but|please|sorry)\b[\s,]*)*
     (?: how\ (?:many|much|long|often|far|old|tall|high|big|do|does|did|can|could|should|would|is|are|was|were|to)
-      | (?:what|who|when|where|why|which\ \w+|what\ \w+)\ ?(?:'s|is|are|was|were|do|does|did|can|could|should|will|has|have)
+      | (?:what|who|when|where|why|which\ \w+|what\ \w+)
+        (?:['’]s|\ (?:is|are|was|were|do|does|did|can|could|should|will|has|have))
       | (?:does|do)\ (?:anyone|anybody|someone|somebody)\ know
       | (?:can|could)\ (?:anyone|anybody|someone|somebody)\ (?:tell|explain)
     )\b""",
@@ -48,16 +52,14 @@ UNMARKED = regex.compile(
 """English questions without their mark; other languages are asked for theirs."""
 
 CONTINUATION = regex.compile(
-    r"""(?:and|or|but|what\ about|how\ about|also|und|oder|was\ ist\ mit|wie\ ist\ es\ mit|et|ou|y|o|e|mais|pero
-      |qué\ hay\ de|e\ quanto\ a)\b|では|じゃあ|那""",
-    regex.VERBOSE | regex.IGNORECASE,
+    r"(?:and|what about|how about|und|was ist mit|wie ist es mit|et|qué hay de)\b|では|じゃあ|那", regex.IGNORECASE
 )
 
 COURTESIES = frozenset(
-    """thanks thank you thx ty tysm cheers ok okay k cool nice great awesome perfect lol lmao haha good bot got it alright
-    fine wow yes yeah yep no nope right sure welcome very much so helpful danke dankeschön vielen dank super alles klar gut
-    ja nein merci beaucoup parfait bien oui non gracias muchas vale genial sí obrigado obrigada muito valeu ótimo sim não
-    grazie ありがとう ありがとうございます 了解 了解です 谢谢 多谢 謝謝 好的 明白了""".split()
+    """thanks thank you thx ty tysm cheers ok okay k cool nice great awesome perfect lol lmao haha good bot got it
+    alright fine wow yes yeah yep no nope right sure welcome very much so helpful danke dankeschön vielen dank super
+    alles klar gut ja nein merci beaucoup parfait bien oui non gracias muchas vale genial sí obrigado obrigada muito
+    valeu ótimo sim não grazie ありがとう ありがとうございます 了解 了解です 谢谢 多谢 謝謝 好的 明白了""".split()
 )
 GREETINGS = frozenset(
     """hi hello hey hiya yo help hallo moin servus hilfe bonjour salut coucou aide hola buenas ayuda olá oi ajuda ciao
@@ -74,6 +76,14 @@ def looks_like_question(text: str) -> bool:
     if COMMAND.match(text.lstrip()) or COMMAND.match(own):
         return False
     return any(_asks(sentence) for sentence in SENTENCE.findall(own))
+
+
+def question_part(text: str) -> str:
+    """Give the sentences of a long message that ask; a short message as it is, without what is not its own."""
+    own = own_words(text)
+    if len(WORD.findall(own)) <= LONG_MESSAGE:
+        return " ".join(own.split())
+    return " ".join(" ".join(sentence for sentence in SENTENCE.findall(own) if _asks(sentence)).split())
 
 
 def continues_dialogue(text: str) -> bool:
@@ -97,8 +107,8 @@ def says_nothing(text: str) -> bool:
 
 
 def is_courtesy(text: str) -> bool:
-    """Tell whether a message only thanks or agrees."""
-    return _only(text, COURTESIES)
+    """Tell whether a message only thanks or agrees; with a question mark it does not."""
+    return _only(text, COURTESIES) and not MARKED.search(text)
 
 
 def is_greeting(text: str) -> bool:

@@ -8,8 +8,10 @@ from knowledge.library import Library
 from knowledge.models import Article
 
 BEES = Article(
-    "bees", "Bees", "The queen of the hive lays 2,000 eggs a day. The drones of the hive live for 90 days.\n\n"
-    "A worker bee of the hive flies 5 kilometres for nectar."
+    "bees",
+    "Bees",
+    "The queen of the hive lays 2,000 eggs a day. The drones of the hive live for 90 days.\n\n"
+    "A worker bee of the hive flies 5 kilometres for nectar.",
 )
 WASPS = Article("wasps", "Wasps", "The queen of the hive lays 300 eggs a day.")
 EGGS = "how many eggs does the queen of the hive lay a day?"
