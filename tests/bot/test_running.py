@@ -65,7 +65,7 @@ async def test_what_is_asked_while_it_stops_is_refused_in_a_sentence(
 ) -> None:
     """The member would otherwise read Discord's "The application did not respond"."""
     general, ada = community.channel("general"), community.member("Ada")
-    server.faults.slow("POST /channels/{channel_id}/messages", seconds=2.0)
+    server.faults.slow("POST /channels/{channel_id}/messages", seconds=4.0)
     async with running_bot(server, tmp_path / "data", SMALL_BOT) as bot:
         ada.says(general, f"{server.bot_mention} how many?")
         await server.request("POST /channels/{channel_id}/typing")
