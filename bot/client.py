@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import discord
 
+from bot.answering import Answering
 from bot.commands_sync import synchronise
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
@@ -67,6 +68,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.library = library
         self.engine = engine
         self.texts = texts
+        self.answering = Answering(library, engine)
         self.questions = Questions(self.metrics)
         self.tree = CommandTree(self)
         self._parts = parts

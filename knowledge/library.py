@@ -9,14 +9,17 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.errors import DatabaseTooNewError, DatabaseUnavailableError, InvalidSpaceNameError, StorageError
 from knowledge.models import Audience
+from knowledge.question.sameness import sameness_key
 from knowledge.space import Space
 from knowledge.storage import check_versions, open_store
+from knowledge.storage.activity import SqliteActivityStore
 
 SPACE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -62,13 +65,19 @@ class Library:
         try:
             async with entry.opening:
                 if entry.space is None:
-                    store = await open_store(self._folder / name / "knowledge.sqlite3")
-                    entry.space = Space(name, store, self._analyzer)
+                    entry.space = await self._open(name)
             await self.close_idle()
             yield entry.space
         finally:
             entry.users -= 1
             entry.last_used = self._clock()
+
+    async def _open(self, name: str) -> Space:
+        store = await open_store(_database(self._folder, name))
+        activity = SqliteActivityStore(
+            self._folder / name / "activity.sqlite3", partial(sameness_key, analyzer=self._analyzer)
+        )
+        return Space(name, store, activity, self._analyzer)
 
     async def names(self) -> list[str]:
         """Give the names of all spaces, sorted. Raises `DatabaseUnavailableError`."""
@@ -93,6 +102,10 @@ class Library:
                         pass
                 finally:
                     entry.users -= 1
+
+    async def exists(self, name: str) -> bool:
+        """Tell whether there is a space of that name, without making it."""
+        return name in self._spaces or await asyncio.to_thread(_database(self._folder, name).is_file)
 
     async def close(self) -> None:
         """Close all spaces."""
@@ -139,3 +152,7 @@ def _must_be_usable(folder: Path) -> None:
         raise DatabaseUnavailableError(str(folder), "there is no such folder")
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise DatabaseUnavailableError(str(folder), "it may not be written")
+
+
+def _database(folder: Path, name: str) -> Path:
+    return folder / name / "knowledge.sqlite3"

@@ -17,6 +17,7 @@ from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
 from knowledge.models import Article, Audience
 from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
+from knowledge.storage.activity import ActivityStore
 
 SIMILAR_ENOUGH = 70.0
 """RapidFuzz's similarity, 0 to 100, from which an id is worth suggesting."""
@@ -25,12 +26,14 @@ SIMILAR_ENOUGH = 70.0
 class Space:
     """The knowledge of one community. Made and closed by the `Library`.
 
-    ``actor`` is who makes a change, ``reason`` why; both stand in the audit log.
+    ``actor`` is who makes a change, ``reason`` why; both stand in the audit log. ``activity`` is what members do with
+    it; its file is made when something is first kept.
     """
 
-    def __init__(self, name: str, store: Store, analyzer: Analyzer) -> None:
+    def __init__(self, name: str, store: Store, activity: ActivityStore, analyzer: Analyzer) -> None:
         self.name = name
         self.store = store
+        self.activity = activity
         self._analyzer = analyzer
 
     async def index(
@@ -102,6 +105,11 @@ class Space:
         async with self.store.corpus(audience) as corpus:
             return await corpus.listings()
 
+    async def passages(self, audience: Audience) -> int:
+        """Give the number of passages that an audience may read."""
+        async with self.store.corpus(audience) as corpus:
+            return corpus.statistics.passages
+
     async def export(self, target: Path) -> int:
         """Write everything into the archive ``target`` and give the number of articles in it."""
         return await archive.export(self.store, target)
@@ -125,6 +133,7 @@ class Space:
     async def close(self) -> None:
         """Let go of all files."""
         await self.store.close()
+        await self.activity.close()
 
     async def _not_found(self, article_id: str, audience: Audience | None = None) -> ArticleNotFoundError:
         async with self.store.corpus(audience or Audience(unlimited=True)) as corpus:
