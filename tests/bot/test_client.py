@@ -85,10 +85,12 @@ async def test_it_never_apologises_to_itself(server: DiscordServer, community: C
         client.listen("message", fail)
 
     async with client_inside(server, tmp_path, (failing,)):
-        for words in ("one", "two", "three", "four", "five"):
+        for words in ("one", "two", "three"):
             ada.says(ada.direct_messages, words)
             await ada.direct_messages.next_message()
-            assert [await seen.get(), await seen.get()] == [ada.id, server.bot.id]
+            while await seen.get() != server.bot.id:
+                pass
+    assert [message.author_id for message in ada.direct_messages.messages] == [ada.id, server.bot.id] * 3
 
 
 def test_nothing_privileged_is_asked_for_unasked() -> None:
