@@ -41,9 +41,10 @@ async def of_member(connection: aiosqlite.Connection, member_id: int) -> list[tu
     return counts
 
 
-async def expire(connection: aiosqlite.Connection, today: date) -> None:
-    """Remove the counts and salts of days before today."""
-    await connection.execute("DELETE FROM quota_day WHERE day < ?", (today.isoformat(),))
+async def expire(connection: aiosqlite.Connection, today: date) -> bool:
+    """Remove the counts and salts of days before today; False if there were none."""
+    removed = await connection.execute("DELETE FROM quota_day WHERE day < ?", (today.isoformat(),))
+    return removed.rowcount > 0
 
 
 def _pseudonym(member_id: int, salt: bytes) -> bytes:
