@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from knowledge.errors import DatabaseBusyError, DatabaseDamagedError, DatabaseUn
 
 BUSY_SECONDS = 30.0
 """How long a change waits for the change of another process."""
+
+RETRY_SECONDS = 0.01
 
 EMPTYING_SECONDS = 1.0
 """How long emptying the log waits for those who read."""
@@ -130,7 +133,7 @@ async def connect(path: Path, *, erases: bool = False) -> aiosqlite.Connection:
     """
     connection = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        await connection.execute("PRAGMA journal_mode = WAL")
+        await _write_ahead(connection)
         await connection.execute("PRAGMA synchronous = FULL")
         await connection.execute("PRAGMA foreign_keys = ON")
         await connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
@@ -141,6 +144,20 @@ async def connect(path: Path, *, erases: bool = False) -> aiosqlite.Connection:
         await connection.close()
         raise
     return connection
+
+
+async def _write_ahead(connection: aiosqlite.Connection) -> None:
+    """Set the journal's mode. SQLite waits for no lock there, so two that open a new file at once would collide."""
+    latest = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > latest:
+                raise
+            await asyncio.sleep(RETRY_SECONDS)
+        else:
+            return
 
 
 @contextmanager
