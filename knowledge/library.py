@@ -8,13 +8,16 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.errors import InvalidSpaceNameError
+from knowledge.question.sameness import sameness_key
 from knowledge.space import Space
 from knowledge.storage import open_store
+from knowledge.storage.activity import activity_store
 
 SPACE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -60,8 +63,7 @@ class Library:
         try:
             async with entry.opening:
                 if entry.space is None:
-                    store = await open_store(self._folder / name / "knowledge.sqlite3")
-                    entry.space = Space(name, store, self._analyzer)
+                    entry.space = await self._opened(name)
             await self._close_idle()
             yield entry.space
         finally:
@@ -74,6 +76,12 @@ class Library:
             _, entry = self._spaces.popitem()
             if entry.space is not None:
                 await entry.space.close()
+
+    async def _opened(self, name: str) -> Space:
+        folder = self._folder / name
+        store = await open_store(folder / "knowledge.sqlite3")
+        activity = activity_store(folder / "activity.sqlite3", partial(sameness_key, analyzer=self._analyzer))
+        return Space(name, store, activity, self._analyzer)
 
     async def _close_idle(self) -> None:
         now = self._clock()

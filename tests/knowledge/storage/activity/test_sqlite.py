@@ -30,7 +30,8 @@ from knowledge.errors import (
     InvalidArchiveError,
 )
 from knowledge.storage import connections
-from knowledge.storage.activity import SqliteActivityStore, erasures, suggestions
+from knowledge.storage.activity import erasures, suggestions
+from knowledge.storage.activity.store import SqliteActivityStore
 from knowledge.storage.activity.values import kept_id, kept_text
 from tests.knowledge.storage.activity.questions import (
     ANN,
