@@ -12,6 +12,8 @@ from datetime import date
 
 import aiosqlite
 
+from knowledge.storage.activity.values import kept_id
+
 SALT_BYTES = 32
 
 
@@ -48,4 +50,4 @@ async def expire(connection: aiosqlite.Connection, today: date) -> bool:
 
 
 def _pseudonym(member_id: int, salt: bytes) -> bytes:
-    return hashlib.blake2b(member_id.to_bytes(8), key=salt, digest_size=16).digest()
+    return hashlib.blake2b(kept_id(member_id).to_bytes(8, signed=True), key=salt, digest_size=16).digest()

@@ -224,6 +224,8 @@ class SqliteActivityStore:
 
     async def expire(self, now: datetime) -> int:
         """Erase what is older than it may be, and give the number of questions among it."""
+        if not await self.exists():
+            return 0
         expired = 0
         while some := await self._expire_some(now):
             expired += some

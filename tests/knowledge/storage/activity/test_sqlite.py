@@ -78,6 +78,7 @@ async def test_the_file_is_made_when_it_is_first_used_and_not_before(tmp_path: P
     folder = tmp_path / "space"
     activity = open_activity(folder)
     assert not await activity.exists()
+    assert await activity.expire(NOW) == 0
     await activity.close()
     assert not folder.exists()
     await activity.settings()
