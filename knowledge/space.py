@@ -24,9 +24,10 @@ SIMILAR_ENOUGH = 70.0
 
 
 class Space:
-    """The knowledge of one community, and its ``activity``. Made and closed by the `Library`.
+    """The knowledge of one community. Made and closed by the `Library`.
 
-    ``actor`` is who makes a change, ``reason`` why; both stand in the audit log.
+    ``actor`` is who makes a change, ``reason`` why; both stand in the audit log. ``activity`` is what members do with
+    it; its file is made when something is first kept.
     """
 
     def __init__(self, name: str, store: Store, activity: ActivityStore, analyzer: Analyzer) -> None:
@@ -103,6 +104,11 @@ class Space:
         """Give all articles that an audience may read, by id."""
         async with self.store.corpus(audience) as corpus:
             return await corpus.listings()
+
+    async def passages(self, audience: Audience) -> int:
+        """Give the number of passages that an audience may read."""
+        async with self.store.corpus(audience) as corpus:
+            return corpus.statistics.passages
 
     async def export(self, target: Path) -> int:
         """Write everything into the archive ``target`` and give the number of articles in it."""

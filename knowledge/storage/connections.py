@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -20,7 +19,8 @@ from knowledge.errors import DatabaseBusyError, DatabaseDamagedError, DatabaseUn
 BUSY_SECONDS = 30.0
 """How long a change waits for the change of another process."""
 
-RETRY_SECONDS = 0.01
+SWITCHING_SECONDS = 0.05
+"""Between two tries to switch a new file to its write-ahead log."""
 
 EMPTYING_SECONDS = 1.0
 """How long emptying the log waits for those who read."""
@@ -147,17 +147,21 @@ async def connect(path: Path, *, erases: bool = False) -> aiosqlite.Connection:
 
 
 async def _write_ahead(connection: aiosqlite.Connection) -> None:
-    """Set the journal's mode. SQLite waits for no lock there, so two that open a new file at once would collide."""
-    latest = time.monotonic() + BUSY_SECONDS
-    while True:
+    """Switch to a write-ahead log. SQLite refuses this at once, without waiting, while another makes the same file."""
+    for _ in range(round(BUSY_SECONDS / SWITCHING_SECONDS)):
         try:
-            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+            await connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > latest:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY:
                 raise
-            await asyncio.sleep(RETRY_SECONDS)
+            await asyncio.sleep(SWITCHING_SECONDS)
         else:
             return
+    await connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 @contextmanager
@@ -166,7 +170,7 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _primary_code(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise DatabaseBusyError(str(path), BUSY_SECONDS) from error
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA):

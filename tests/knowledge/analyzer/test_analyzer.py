@@ -61,6 +61,7 @@ def test_a_second_analysis_is_equal(text: str, times: int) -> None:
         ("in the United States", ["unit", "state", "usa"]),
         ("C++, C# and c", ["c++", "c#", "c"]),
         ("32,000 deaths", ["32000", "death"]),
+        ("US$5 of the US", ["dollar", "5", "usa"]),
         ("version 3.14 of 1.2.3", ["version", "3.14", "1.2.3"]),
         ("six of twelve", ["6", "12"]),
         ("O’Brien’s naïve café", ["obrien", "naiv", "cafe"]),

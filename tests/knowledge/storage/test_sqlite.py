@@ -125,12 +125,12 @@ async def test_two_processes_write_and_one_reads(tmp_path: Path) -> None:
     finished = asyncio.gather(*(process.wait() for process in processes))
     while not finished.done():
         async with store.corpus(OPERATOR) as corpus:
-            statistics = await corpus.statistics()
+            statistics = corpus.statistics
             assert statistics.articles == len(await corpus.listings())
         await asyncio.sleep(0.01)
     assert await finished == [0, 0]
     async with store.corpus(OPERATOR) as corpus:
-        assert (await corpus.statistics()).articles == 40
+        assert corpus.statistics.articles == 40
     assert await store.verify() == []
     await store.close()
 

@@ -1,0 +1,132 @@
+"""What in a question a pronoun of a later one can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.analyzer.analyzer import COUNTRY_TERM
+from knowledge.dialogue.clause import Clause, Role
+from knowledge.dialogue.phrases import Phrase, Shape
+from knowledge.dialogue.pronouns import Kind
+from knowledge.dialogue.units import Unit
+from knowledge.dialogue.vocabulary import INDEFINITE, PREPOSITIONS, is_person
+from knowledge.dialogue.wording import written
+from knowledge.question.answer_kind import BE
+from knowledge.question.question import GROUPS
+
+LOCAL = frozenset("in at on near inside outside".split())
+UNFIT = frozenset({Shape.TIME, Shape.NUMBER, Shape.UNIT})
+PEOPLE_ASKED_FOR = frozenset({"who", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a pronoun means, in words; ``plural`` as its verb has to be. ``preposition`` is the one that it stood with."""
+
+    words: tuple[str, ...]
+    plural: bool
+    preposition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A noun phrase with what belongs to it."""
+
+    units: tuple[Unit, ...]
+    phrase: Phrase
+    role: Role
+
+
+def antecedent(kind: Kind, clause: Clause) -> Antecedent | None:
+    """Give what the question is about that agrees with a pronoun: its subject first, then its objects and the rest."""
+    things = [thing for thing in _things(clause) if thing.phrase.shape not in UNFIT]
+    if kind is Kind.PLACE:
+        return _place(things)
+    for agrees in _AGREEMENTS[kind]:
+        for thing in things:
+            if agrees(thing, clause):
+                return _as_antecedent(thing, clause)
+    return _who_did(clause) if kind is Kind.PERSON else None
+
+
+def _things(clause: Clause) -> Iterator[_Thing]:
+    order = {Role.SUBJECT: 0, Role.OBJECT: 1, Role.ASKED: 2, Role.ADJUNCT: 3}
+    for role, phrase in sorted(clause.phrases, key=lambda found: order[found[0]]):
+        end = phrase.end
+        if role is Role.SUBJECT and clause.subject is not None:
+            end = clause.subject[1]
+        elif role is Role.OBJECT:
+            end = _with_of(clause, end)
+        yield _Thing(clause.units[phrase.start : end], phrase, role)
+
+
+def _with_of(clause: Clause, end: int) -> int:
+    following = next((phrase for _, phrase in clause.phrases if phrase.start == end + 1), None)
+    return following.end if following is not None and following.preposition == "of" else end
+
+
+def _is_who(clause: Clause) -> bool:
+    """Tell whether a question asks who somebody is."""
+    be = clause.auxiliary is not None and clause.units[clause.auxiliary].word in BE
+    return be and clause.verb is None and clause.asking_word in PEOPLE_ASKED_FOR
+
+
+def _is_person(thing: _Thing, clause: Clause) -> bool:
+    if thing.phrase.plural:
+        return False
+    if _is_who(clause) and thing.role is Role.SUBJECT:
+        return True
+    named = thing.phrase.shape is Shape.NAME and not thing.phrase.determiner
+    return is_person(thing.phrase.head) or (named and COUNTRY_TERM not in thing.phrase.terms and thing.role is not Role.ADJUNCT)
+
+
+def _is_thing(thing: _Thing, clause: Clause) -> bool:
+    who = _is_who(clause) and thing.role is Role.SUBJECT
+    return not (thing.phrase.plural or who or is_person(thing.phrase.head))
+
+
+def _are_several(thing: _Thing, clause: Clause) -> bool:
+    return thing.phrase.plural
+
+
+def _is_group(thing: _Thing, clause: Clause) -> bool:
+    named = thing.phrase.shape is Shape.NAME
+    return named or thing.phrase.head in GROUPS or is_person(thing.phrase.head) or thing.phrase.units[0].word in INDEFINITE
+
+
+_AGREEMENTS = {
+    Kind.THING: (_is_thing,),
+    Kind.PERSON: (_is_person,),
+    Kind.SEVERAL: (_are_several, _is_group),
+}
+
+
+def _as_antecedent(thing: _Thing, clause: Clause) -> Antecedent:
+    words = written(thing.units)
+    if thing.role is Role.ASKED:
+        words = ["the", *words]
+        if clause.subject is None and clause.verb is not None:
+            return Antecedent((*words, "that", *written(clause.units[clause.asking :])), thing.phrase.plural)
+    definition = clause.auxiliary is not None and clause.verb is None and clause.asking_word == "what"
+    if words[0].casefold() in INDEFINITE and not definition:
+        words[0] = "the"
+    return Antecedent(tuple(words), thing.phrase.plural)
+
+
+def _who_did(clause: Clause) -> Antecedent | None:
+    """Give "the person who opened the library" for "she" after "who opened the library"."""
+    if clause.subject is not None or clause.asking_word != "who":
+        return None
+    return Antecedent(("the", "person", "who", *written(clause.units[clause.asking :])), plural=False)
+
+
+def _place(things: Sequence[_Thing]) -> Antecedent | None:
+    for thing in things:
+        if thing.phrase.preposition in LOCAL:
+            return Antecedent(tuple(written(thing.units)), thing.phrase.plural, thing.phrase.preposition)
+    for thing in things:
+        if not is_person(thing.phrase.head) and not thing.phrase.plural and thing.role is not Role.ASKED:
+            preposition = thing.phrase.preposition if thing.phrase.preposition in PREPOSITIONS - {"of"} else None
+            return Antecedent(tuple(written(thing.units)), plural=False, preposition=preposition)
+    return None
