@@ -32,9 +32,9 @@ from knowledge.storage.contract import Fault
 
 
 class ActivityStore(Protocol):
-    """The door to one space's activity. Opened when it is first used, and not before.
+    """The door to one space's activity. Opened, and made, when it is first used; `exists` and `expire` do not make it.
 
-    Any method raises what opening raises: `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and
+    Any other method raises what opening raises: `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and
     `DatabaseUnavailableError`. Methods that change a question or a gap raise `QuestionNotFoundError` and
     `GapNotFoundError` where none with that number is kept.
     """
