@@ -30,7 +30,7 @@ SPECIAL = frozenset({Shape.TIME, Shape.UNIT, Shape.NUMBER})
 
 def best_fit(spoken: Phrase, clause: Clause, *, joined: bool) -> tuple[Role, Phrase] | None:
     """Give the phrase of a question that another can take the place of best; None where none is alike enough."""
-    ordinary = [found for found in clause.phrases if found[1].shape not in SPECIAL]
+    ordinary = [role for role, phrase in clause.phrases if role is not Role.ASKED and phrase.shape not in SPECIAL]
     scored = []
     for number, (role, phrase) in enumerate(clause.phrases):
         score = _fit(spoken, role, phrase, clause)
@@ -44,7 +44,8 @@ def best_fit(spoken: Phrase, clause: Clause, *, joined: bool) -> tuple[Role, Phr
 
 def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause) -> float:
     shared = bool(spoken.terms & phrase.terms)
-    if spoken.terms == phrase.terms or (phrase.shape in SPECIAL and not shared):
+    same = spoken.terms == phrase.terms and spoken.preposition in {None, phrase.preposition}
+    if same or (phrase.shape in SPECIAL and not shared):
         return 0.0
     shapes = {spoken.shape, phrase.shape}
     if spoken.preposition and spoken.preposition != phrase.preposition:

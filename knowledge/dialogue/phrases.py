@@ -198,7 +198,7 @@ class _Reader:
     def _begins(self, i: int, following: str) -> bool:
         word = self._units[i].word
         if word in ADVERBS_OF_TIME:
-            return True
+            return self._begin is None or self._units[i - 1].word not in PERIODS  # "a century later"
         if self._begin is None or self._units[i - 1].word in DETERMINERS:
             return False
         return word in DETERMINERS or (word in POINTING and following in PERIODS | MONTHS | DAYS | SEASONS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.dialogue.units import Unit
 from knowledge.dialogue.verbs import VERBS, is_gerund, is_past
-from knowledge.dialogue.vocabulary import ADJECTIVES, ADVERBS, DETERMINERS, PREPOSITIONS
+from knowledge.dialogue.vocabulary import ADJECTIVES, ADVERBS, DETERMINERS, PREPOSITIONS, class_of
 
 
 def is_predicate(word: str) -> bool:
@@ -48,7 +48,8 @@ def find_verb(units: Sequence[Unit], start: int, *, perfect: bool) -> int | None
         word = units[i].word
         if word in {"do", "have", "be", "been", "had"}:
             return i
-        if units[i].name or not (is_past(word) if perfect else word in VERBS):
+        described = units[i - 1].word in ADJECTIVES or class_of(units[i - 1].word) is not None  # "the last train to"
+        if units[i].name or described or not (is_past(word) if perfect else word in VERBS):
             continue
         last = i + 2 == len(units) or (i + 2 < len(units) and not units[i + 2].content)
         noun = i + 1 < len(units) and units[i + 1].word in VERBS and last  # "does the battle *pass cost*"

@@ -69,18 +69,21 @@ def _stands_alone(said: Said, clause: Clause) -> bool:
     first = said.phrases[0]
     content = [unit for phrase in said.phrases for unit in phrase.content]
     own = any(phrase.preposition not in {None, "of"} for phrase in said.phrases[1:])
-    if said.joined or (first.preposition and len(content) <= STANDS_ALONE):
-        asked = {term for unit in clause.units if unit.content for term in unit.terms}
-        shares = any(phrase.terms & asked for phrase in said.phrases)
-    else:
-        shares = (
-            not own and len(content) <= COMPOUND and _noun(first) in {_noun(phrase) for _, phrase in clause.phrases}
-        )
-    if shares:
+    if _shares(said, len(content), own, clause):
         return False
     named = all(unit.name for unit in content)
     compound = not (said.joined or first.preposition or first.determiner) and len(content) >= COMPOUND
     return own or ((compound or len(content) >= STANDS_ALONE) and not named)
+
+
+def _shares(said: Said, words: int, own: bool, clause: Clause) -> bool:
+    """Tell whether a phrase takes up a word of the question; one with phrases of its own, or alone, its very noun."""
+    first = said.phrases[0]
+    if not own and (said.joined or (first.preposition and words <= STANDS_ALONE)):
+        asked = {term for unit in clause.units if unit.content for term in unit.terms}
+        return any(phrase.terms & asked for phrase in said.phrases)
+    short = said.joined or (not own and words <= COMPOUND)
+    return short and _noun(first) in {_noun(phrase) for _, phrase in clause.phrases}
 
 
 def _noun(phrase: Phrase) -> tuple[str, ...]:

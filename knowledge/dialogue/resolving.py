@@ -12,7 +12,7 @@ from knowledge.dialogue.pronouns import Kind, Pronoun, inside_phrase, outward
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.units import Unit, plain
 from knowledge.dialogue.verbs import VERBS
-from knowledge.dialogue.vocabulary import SPEAKERS, is_auxiliary, is_person
+from knowledge.dialogue.vocabulary import SPEAKERS, TEMPORAL_PREPOSITIONS, is_auxiliary, is_person
 from knowledge.dialogue.wording import agreeing, possessive, shown, written
 from knowledge.question.answer_kind import BE
 
@@ -37,8 +37,10 @@ def resolve(said: Said, before: Sequence[Clause]) -> list[str] | None:
 def resolve_in_phrase(said: Said, before: Sequence[Clause]) -> Said:
     """Give a phrase with its pronoun replaced by what it means: "after it" → "after the war"."""
     pronoun = inside_phrase(said.units)
-    meant = _meant(pronoun.kind, before) if pronoun is not None and not pronoun.possessive else None
-    if pronoun is None or meant is None:
+    if pronoun is None or pronoun.possessive:
+        return said
+    meant = _meant_after(said.units[0].word, pronoun.kind, before)
+    if meant is None:
         return said
     units = (*said.units[: pronoun.at], *(_named(word) for word in meant.words), *said.units[pronoun.at + 1 :])
     return replace(said, units=units, phrases=tuple(phrases(units, 0, len(units))))
@@ -80,6 +82,15 @@ def _head_of_owner(clause: Clause) -> Phrase | None:
 
 def _meant(kind: Kind, before: Sequence[Clause]) -> Antecedent | None:
     return next((found for clause in before if (found := antecedent(kind, clause)) is not None), None)
+
+
+def _meant_after(preposition: str, kind: Kind, before: Sequence[Clause]) -> Antecedent | None:
+    """Give what "after it" is after: what stands with a preposition of time in the last question, else its subject."""
+    if preposition in TEMPORAL_PREPOSITIONS:
+        for _, phrase in before[0].phrases:
+            if phrase.preposition in TEMPORAL_PREPOSITIONS:
+                return Antecedent(tuple(written(phrase.units)), phrase.plural)
+    return _meant(kind, before)
 
 
 def _with_noun(said: Said, clause: Clause) -> tuple[Unit, ...]:
