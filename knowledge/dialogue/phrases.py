@@ -16,6 +16,7 @@ from knowledge.dialogue.vocabulary import (
     DETERMINERS,
     INDEFINITE,
     MONTHS,
+    ONES,
     PERIODS,
     POINTING,
     PREPOSITIONS,
@@ -26,6 +27,9 @@ from knowledge.dialogue.vocabulary import (
 )
 
 YEARS = range(1000, 2200)
+DATED = MONTHS | SEASONS | DAYS
+DATING = frozenset("in on at until since by before after".split())
+PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 NOUNS_IN_LY = frozenset("family assembly supply reply monopoly butterfly italy july anomaly ally belly jelly".split())
 
 
@@ -81,7 +85,11 @@ class Phrase:
     @property
     def plural(self) -> bool:
         """Tell whether it is plural by its form."""
-        return is_plural(self.head) or any(unit.word in CONJUNCTIONS for unit in self.units)
+        return (
+            self.units[-1].word == "ones"
+            or is_plural(self.head)
+            or any(unit.word in CONJUNCTIONS for unit in self.units)
+        )
 
     @property
     def shape(self) -> Shape:
@@ -100,7 +108,7 @@ class Phrase:
 
 def is_number(unit: Unit) -> bool:
     """Tell whether a word is a number in digits: 24, 2.3, v2."""
-    return len(unit.terms) == 1 and unit.word.removeprefix("v")[:1].isdecimal()
+    return len(unit.terms) == 1 and unit.terms[0].removeprefix("v")[:1].isdecimal()
 
 
 def is_year(unit: Unit) -> bool:
@@ -111,18 +119,17 @@ def is_year(unit: Unit) -> bool:
 def is_time(units: Sequence[Unit], preposition: str | None) -> bool:
     """Tell whether a noun phrase says when."""
     words = [unit.word for unit in units]
-    dated = MONTHS | SEASONS | DAYS
-    if any(word in ADVERBS_OF_TIME or word == "ago" for word in words):
+    last = words[-1]
+    if any(word in ADVERBS_OF_TIME or word == "ago" for word in words) or (len(units) == 1 and is_year(units[0])):
         return True
-    if all(word in dated | POINTING | DETERMINERS or unit.word[:1].isdecimal() for word, unit in zip(words, units, strict=True)):
-        if any(word in dated for word in words) or (len(units) == 1 and is_year(units[0])):
-            return True
-    if words[-1] in dated and (preposition in {"in", "on", "until", "since", "by", "before", "after"}):
-        return True
-    period = any(word in PERIODS for word in words)
-    pointed = any(word in POINTING or word in {"this", "that"} for word in words)
-    relative = words[-1] in {"before", "after"}
-    return period and (relative or (pointed and words[-1] in PERIODS) or (preposition in {"at", "in"} and words[-1] in PERIODS and "per" not in words and len(units) <= 2 and not words[0][:1].isdecimal() and words[-1] in {"morning", "afternoon", "evening", "night"}))
+    if any(word in DATED for word in words):
+        dated = all(word in DATED | POINTING | DETERMINERS or word[:1].isdecimal() for word in words)
+        return dated or (last in DATED and preposition in DATING)
+    if not any(word in PERIODS for word in words):
+        return False
+    pointed = last in PERIODS and any(word in POINTING | {"this", "that"} for word in words)
+    part_of_day = last in PARTS_OF_DAY and len(units) <= len(("the", "morning")) and preposition in DATING
+    return pointed or part_of_day or last in {"before", "after"}
 
 
 def phrases(units: Sequence[Unit], start: int, end: int) -> list[Phrase]:
@@ -156,7 +163,7 @@ class _Reader:
             return i + 2
         if unit.word in PREPOSITIONS:
             return self._preposed(i, following)
-        if unit.word in SUBORDINATORS and self._begin is None or unit.word in SUBORDINATORS - {"that"}:
+        if (unit.word in SUBORDINATORS and self._begin is None) or unit.word in SUBORDINATORS - {"that"}:
             self._close(i)
             self._subordinate = True
         elif unit.word in CONJUNCTIONS and self._joins(i):
@@ -191,7 +198,7 @@ class _Reader:
     def _begins(self, i: int, following: str) -> bool:
         word = self._units[i].word
         if word in ADVERBS_OF_TIME:
-            return True
+            return self._begin is None or self._units[i - 1].word not in PERIODS  # "a century later"
         if self._begin is None or self._units[i - 1].word in DETERMINERS:
             return False
         return word in DETERMINERS or (word in POINTING and following in PERIODS | MONTHS | DAYS | SEASONS)
@@ -200,7 +207,7 @@ class _Reader:
         unit = self._units[i]
         if unit.word in DETERMINERS:
             return True
-        if unit.word in {"one", "ones"}:
+        if unit.word in ONES:
             return self._begin is not None
         if unit.word in ADVERBS or not unit.content:
             return False
@@ -214,6 +221,6 @@ class _Reader:
         if begin is None:
             return
         units = tuple(self._units[begin:end])
-        if any(unit.content or unit.word in {"one", "ones"} for unit in units):
+        if any(unit.content or unit.word in ONES for unit in units):
             self._found.append(Phrase(units, begin, end, self._preposition, self._subordinate))
         self._preposition = None

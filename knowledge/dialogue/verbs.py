@@ -48,20 +48,21 @@ IRREGULAR = {
         beat/beat/beaten become/became/become begin/began/begun bend/bent/bent bite/bit/bitten blow/blew/blown
         break/broke/broken bring/brought/brought broadcast/broadcast/broadcast build/built/built buy/bought/bought
         catch/caught/caught choose/chose/chosen come/came/come cost/cost/cost cut/cut/cut deal/dealt/dealt do/did/done
-        draw/drew/drawn drink/drank/drunk drive/drove/driven eat/ate/eaten fall/fell/fallen feed/fed/fed feel/felt/felt
-        fight/fought/fought find/found/found flee/fled/fled fly/flew/flown forbid/forbade/forbidden forget/forgot/forgotten
-        forgive/forgave/forgiven freeze/froze/frozen get/got/got give/gave/given go/went/gone grow/grew/grown
-        hang/hung/hung have/had/had hear/heard/heard hide/hid/hidden hit/hit/hit hold/held/held hurt/hurt/hurt
-        keep/kept/kept know/knew/known lay/laid/laid lead/led/led leave/left/left lend/lent/lent let/let/let lie/lay/lain
-        lose/lost/lost make/made/made mean/meant/meant meet/met/met overcome/overcame/overcome pay/paid/paid put/put/put
-        quit/quit/quit read/read/read ride/rode/ridden ring/rang/rung rise/rose/risen run/ran/run say/said/said
-        see/saw/seen seek/sought/sought sell/sold/sold send/sent/sent set/set/set shake/shook/shaken shine/shone/shone
-        shoot/shot/shot show/showed/shown shrink/shrank/shrunk shut/shut/shut sing/sang/sung sink/sank/sunk sit/sat/sat
-        sleep/slept/slept speak/spoke/spoken spend/spent/spent split/split/split spread/spread/spread stand/stood/stood
-        steal/stole/stolen stick/stuck/stuck strike/struck/struck sublet/sublet/sublet swear/swore/sworn swim/swam/swum
-        take/took/taken teach/taught/taught tear/tore/torn tell/told/told think/thought/thought throw/threw/thrown
-        undergo/underwent/undergone understand/understood/understood wake/woke/woken wear/wore/worn win/won/won
-        withdraw/withdrew/withdrawn write/wrote/written bear/bore/born
+        draw/drew/drawn drink/drank/drunk drive/drove/driven eat/ate/eaten fall/fell/fallen feed/fed/fed
+        feel/felt/felt fight/fought/fought find/found/found flee/fled/fled fly/flew/flown forbid/forbade/forbidden
+        forget/forgot/forgotten forgive/forgave/forgiven freeze/froze/frozen get/got/got give/gave/given go/went/gone
+        grow/grew/grown hang/hung/hung have/had/had hear/heard/heard hide/hid/hidden hit/hit/hit hold/held/held
+        hurt/hurt/hurt keep/kept/kept know/knew/known lay/laid/laid lead/led/led leave/left/left lend/lent/lent
+        let/let/let lie/lay/lain lose/lost/lost make/made/made mean/meant/meant meet/met/met
+        overcome/overcame/overcome pay/paid/paid put/put/put quit/quit/quit read/read/read ride/rode/ridden
+        ring/rang/rung rise/rose/risen run/ran/run say/said/said see/saw/seen seek/sought/sought sell/sold/sold
+        send/sent/sent set/set/set shake/shook/shaken shine/shone/shone shoot/shot/shot show/showed/shown
+        shrink/shrank/shrunk shut/shut/shut sing/sang/sung sink/sank/sunk sit/sat/sat sleep/slept/slept
+        speak/spoke/spoken spend/spent/spent split/split/split spread/spread/spread stand/stood/stood
+        steal/stole/stolen stick/stuck/stuck strike/struck/struck sublet/sublet/sublet swear/swore/sworn
+        swim/swam/swum take/took/taken teach/taught/taught tear/tore/torn tell/told/told think/thought/thought
+        throw/threw/thrown undergo/underwent/undergone understand/understood/understood wake/woke/woken wear/wore/worn
+        win/won/won withdraw/withdrew/withdrawn write/wrote/written bear/bore/born
         """.split()
     )
 }
@@ -71,7 +72,9 @@ BASE_OF_IRREGULAR = {form: base for base, forms in IRREGULAR.items() for form in
 PARTICIPLES = frozenset(participle for _, participle in IRREGULAR.values())
 PAST = frozenset(past for past, _ in IRREGULAR.values())
 VOWELS = frozenset("aeiou")
-DOUBLED = frozenset("ban beg drop fit grab hit plan stop swap trigger commit permit prefer refer occur submit admit".split())
+DOUBLED = frozenset(
+    "ban beg drop fit grab hit plan stop swap trigger commit permit prefer refer occur submit admit".split()
+)
 """Regular verbs that double their last letter, with those whose list would otherwise need a rule of stress."""
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.dialogue.units import Unit
-from knowledge.dialogue.vocabulary import ADVERBS
 from knowledge.dialogue.phrases import Phrase
+from knowledge.dialogue.units import FINAL, Unit
+from knowledge.dialogue.vocabulary import ADVERBS
 
-FINAL = "?!.…,;: "
 SINGULAR = {"are": "is", "were": "was", "do": "does", "have": "has", "aren't": "isn't", "don't": "doesn't"}
 PLURAL = {singular: plural for plural, singular in SINGULAR.items()}
 INDEFINITE_ARTICLES = frozenset({"a", "an"})
@@ -16,10 +15,10 @@ SOUNDS_LIKE_YOU = ("uni", "use", "usu", "euro", "one")
 """Beginnings in a vowel letter that are spoken with a consonant: "a unit"."""
 
 
-def question(words: Sequence[str], *, capital: bool) -> str:
-    """Join words to a question, with a capital where the one before it had one, and a question mark."""
+def sentence(words: Sequence[str], *, capital: bool, mark: str = "?") -> str:
+    """Join words to a sentence, with a capital where the one before it had one, and a mark at its end."""
     text = " ".join(word for word in words if word).rstrip(FINAL)
-    return (text[:1].upper() + text[1:] if capital else text) + "?"
+    return (text[:1].upper() + text[1:] if capital else text) + mark
 
 
 def shown(units: Sequence[Unit]) -> list[str]:

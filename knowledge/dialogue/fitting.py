@@ -1,0 +1,83 @@
+"""How well one phrase can take the place of another, told by their shapes."""
+
+from __future__ import annotations
+
+from knowledge.dialogue.clause import Clause, Role
+from knowledge.dialogue.phrases import Phrase, Shape
+from knowledge.dialogue.vocabulary import TEMPORAL_PREPOSITIONS, is_person
+from knowledge.question.answer_kind import HEAD_KINDS
+
+FITS = 3.0
+"""What a phrase must score to give way to one that is said alone."""
+
+FITS_JOINED = 1.5
+"""The same for one that begins with "and" or with a preposition."""
+
+SAME_NOUN = 6.0
+SAME_PREPOSITION = 5.0
+SAME_SHAPE = 4.0
+ALIKE = 3.0
+SAME_DETERMINER = 2.0
+ONLY_ONE = 2.0
+OTHER_BEING = -2.0
+OTHER_ATTRIBUTE = -3.0
+UNLIKE = -1.0
+ROLES = {Role.SUBJECT: 1.5, Role.OBJECT: 1.0, Role.ADJUNCT: 0.0, Role.ASKED: -1.0}
+
+NAMELIKE = frozenset({Shape.NAME, Shape.BARE})
+SPECIAL = frozenset({Shape.TIME, Shape.UNIT, Shape.NUMBER})
+
+
+def best_fit(spoken: Phrase, clause: Clause, *, joined: bool) -> tuple[Role, Phrase] | None:
+    """Give the phrase of a question that another can take the place of best; None where none is alike enough."""
+    ordinary = [role for role, phrase in clause.phrases if role is not Role.ASKED and phrase.shape not in SPECIAL]
+    scored = []
+    for number, (role, phrase) in enumerate(clause.phrases):
+        score = _fit(spoken, role, phrase, clause)
+        if len(ordinary) == 1 and joined and not spoken.preposition and role is Role.SUBJECT:
+            score += ONLY_ONE
+        scored.append((score, -number))
+    best, number = max(scored, default=(0.0, 0))
+    enough = FITS_JOINED if joined or spoken.preposition else FITS
+    return clause.phrases[-number] if best >= enough else None
+
+
+def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause) -> float:
+    shared = bool(spoken.terms & phrase.terms)
+    same = spoken.terms == phrase.terms and spoken.preposition in {None, phrase.preposition}
+    if same or (phrase.shape in SPECIAL and not shared):
+        return 0.0
+    shapes = {spoken.shape, phrase.shape}
+    if spoken.preposition and spoken.preposition != phrase.preposition:
+        temporal = {spoken.preposition, str(phrase.preposition)} <= TEMPORAL_PREPOSITIONS
+        return SAME_PREPOSITION if temporal else 0.0
+    score = ROLES[role] + (SAME_NOUN if shared else 0.0)
+    if spoken.preposition:
+        foreign = shapes == {Shape.NAME, Shape.COMMON} and not shared
+        return 0.0 if foreign else score + SAME_PREPOSITION
+    if role is Role.ASKED and clause.subject is not None and clause.units[clause.subject[0]].pronoun:
+        score += 1.0
+    return score + _shapes(spoken, phrase) + _meaning(spoken, phrase)
+
+
+def _shapes(spoken: Phrase, phrase: Phrase) -> float:
+    shapes = {spoken.shape, phrase.shape}
+    if shapes <= NAMELIKE:
+        return SAME_SHAPE if len(shapes) == 1 else ALIKE
+    bare = spoken.determiner == phrase.determiner == ""
+    if Shape.NAME in shapes:
+        return ALIKE if bare and spoken.plural and phrase.plural else UNLIKE
+    determiner = SAME_DETERMINER if spoken.determiner == phrase.determiner else UNLIKE
+    number = 1.0 if spoken.plural == phrase.plural else 0.0 if bare else UNLIKE
+    return determiner + number + (1.0 if shapes == {Shape.COMMON} else 0.0)
+
+
+def _meaning(spoken: Phrase, phrase: Phrase) -> float:
+    """Score what little is known of meanings: persons stand for persons, attributes such as a price for attributes."""
+    score = 0.0
+    if (spoken.head in HEAD_KINDS) != (phrase.head in HEAD_KINDS):
+        score += OTHER_ATTRIBUTE if spoken.head in HEAD_KINDS else 0.0
+    elif spoken.head in HEAD_KINDS:
+        score += ALIKE
+    plain = {spoken.shape, phrase.shape} == {Shape.COMMON}
+    return score + (OTHER_BEING if plain and is_person(spoken.head) != is_person(phrase.head) else 0.0)
