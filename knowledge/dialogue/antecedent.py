@@ -11,12 +11,20 @@ from knowledge.dialogue.phrases import Phrase, Shape
 from knowledge.dialogue.pronouns import POSSESSIVE, Kind
 from knowledge.dialogue.units import Unit
 from knowledge.dialogue.verbs import VERBS, is_past, is_third_person
-from knowledge.dialogue.vocabulary import ADJECTIVES, ADVERBS, INDEFINITE, PERIODS, PREPOSITIONS, UNITS, is_person
+from knowledge.dialogue.vocabulary import (
+    ADJECTIVES,
+    ADVERBS,
+    INDEFINITE,
+    PERIODS,
+    PREPOSITIONS,
+    UNITS,
+    VAGUE,
+    is_person,
+)
 from knowledge.dialogue.wording import written
 from knowledge.question.answer_kind import BE
 from knowledge.question.question import GROUPS
 
-VAGUE = frozenset("kind type sort way amount number part percentage percent thing things name time times".split())
 LOCAL = frozenset("in at on near inside outside".split())
 UNFIT = frozenset({Shape.TIME, Shape.NUMBER, Shape.UNIT})
 PEOPLE_ASKED_FOR = frozenset({"who", "whom"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
-from knowledge.dialogue.vocabulary import TEMPORAL_PREPOSITIONS, is_person
+from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, is_gerund, is_past
+from knowledge.dialogue.vocabulary import PERIODS, PREPOSITIONS, TEMPORAL_PREPOSITIONS, VAGUE, is_person
 from knowledge.question.answer_kind import HEAD_KINDS
 
 FITS = 3.0
@@ -45,7 +46,8 @@ def best_fit(spoken: Phrase, clause: Clause, *, joined: bool) -> tuple[Role, Phr
 def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause) -> float:
     shared = bool(spoken.terms & phrase.terms)
     same = spoken.terms == phrase.terms and spoken.preposition in {None, phrase.preposition}
-    if same or (phrase.shape in SPECIAL and not shared):
+    adverbial = role is Role.ASKED and (phrase.head in PERIODS or clause.units[0].word in PREPOSITIONS)
+    if adverbial or same or _is_no_thing(role, phrase) or (phrase.shape in SPECIAL and not shared):
         return 0.0
     shapes = {spoken.shape, phrase.shape}
     if spoken.preposition and spoken.preposition != phrase.preposition:
@@ -58,6 +60,13 @@ def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause) -> float:
     if role is Role.ASKED and clause.subject is not None and clause.units[clause.subject[0]].pronoun:
         score += 1.0
     return score + _shapes(spoken, phrase) + _meaning(spoken, phrase)
+
+
+def _is_no_thing(role: Role, phrase: Phrase) -> bool:
+    """Tell whether it only looks like a noun phrase: a verb or participle, or "type" in "what type of"."""
+    head = phrase.head
+    verb = head in VERBS - NOUNS_TOO or is_past(head) or (is_gerund(head) and role is not Role.SUBJECT)
+    return (role is Role.ASKED and head in VAGUE) or (len(phrase.units) == 1 and verb)
 
 
 def _shapes(spoken: Phrase, phrase: Phrase) -> float:

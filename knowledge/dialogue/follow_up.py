@@ -15,7 +15,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.dialogue.asking import ask
 from knowledge.dialogue.clause import Clause, parse
 from knowledge.dialogue.keywords import are_keywords, exchange_keyword
-from knowledge.dialogue.replacing import put_in, put_subject_in, turned_round
+from knowledge.dialogue.replacing import put_doing_in, put_in, put_subject_in, turned_round
 from knowledge.dialogue.resolving import asked_of_owner, resolve, resolve_in_phrase
 from knowledge.dialogue.said import Kind, Said, recognise
 from knowledge.dialogue.statements import ask_who_says
@@ -81,6 +81,9 @@ def _completed(said: Said, before: Sequence[Text], analyzer: Analyzer) -> list[s
         return ask_who_says(said.units, last)
     if said.kind is Kind.PHRASE:
         return asked_of_owner(said, clauses) or put_in(resolve_in_phrase(said, clauses), last)
+    if said.kind is Kind.DOING:
+        taken_up = resolve_in_phrase(said, clauses)
+        return put_doing_in(taken_up, last) or put_in(taken_up, last)
     return _with_verb(said, last, analyzer)
 
 

@@ -112,7 +112,7 @@ def _limit(units: Sequence[Unit], end: int) -> int:
 
 
 def _is_gerund(word: str) -> bool:
-    return len(word) > len("thing") and word.endswith("ing")
+    return len(word) > len("thing") and word.endswith("ing") and word not in PREPOSITIONS
 
 
 def _pronoun(units: Sequence[Unit], i: int, end: int, subject: int, limit: int) -> Pronoun | None:

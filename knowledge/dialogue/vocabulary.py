@@ -24,7 +24,7 @@ PRONOUNS = frozenset("i me mine you yours we us ours he him she they them it the
 SPEAKERS = frozenset("i you we".split())
 ADVERBS = frozenset(
     "not also only just still already ever never always often usually now currently really actually exactly even again"
-    " sometimes seldom rarely too finally officially instead back together".split()
+    " sometimes seldom rarely too finally officially well instead back together".split()
 )
 ADJECTIVES = frozenset(
     """
@@ -57,6 +57,9 @@ PERIODS = frozenset(
 ) | {"century", "centuries"}
 POINTING = frozenset("last this next previous following past coming".split())
 
+VAGUE = frozenset("kind type sort way amount number part percentage percent thing things name time times".split())
+"""Nouns that name nothing by themselves."""
+
 UNITS = frozenset(
     """
     euro euros dollar dollars usd eur gbp pound pounds yen yuan rupees rubles francs kroner cents pence coins gems gold
@@ -84,6 +87,9 @@ CLASSES = (
     frozenset("old new current present former latest original".split()),
 )
 """Adjectives that exclude one another: one takes the place of another."""
+
+ORDINALS = 0
+"""The number of the class that says which in a row."""
 
 PERSONS = frozenset(
     """
