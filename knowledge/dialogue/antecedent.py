@@ -89,7 +89,8 @@ def _can_be_meant(thing: _Thing) -> bool:
     asked = thing.role is Role.ASKED and thing.phrase.plural
     verb = not (thing.phrase.determiner or asked) and (is_third_person(head) or is_past(head) or head in ADVERBS)
     verb = verb or (bare and (head in ADJECTIVES or head in VERBS or head.endswith("ing")))
-    return not (thing.phrase.shape in UNFIT or vague or verb or first in POSSESSIVE)
+    unfit = thing.phrase.shape in UNFIT and thing.role is not Role.SUBJECT
+    return not (unfit or vague or verb or first in POSSESSIVE)
 
 
 def _with_of(clause: Clause, end: int) -> int:

@@ -130,6 +130,8 @@ def _can_ask(units: Sequence[Unit]) -> bool:
 def _begins_verb(units: Sequence[Unit], start: int, end: int) -> bool:
     """Tell whether the verb of a question about its subject begins: "who *won*", "how many tourists *visited*"."""
     asking, word = units[start].word, units[end].word
+    if [unit.word for unit in units[start:end]] == ["how", "many"]:
+        return is_past(word) and not any(is_auxiliary(unit.word) for unit in units[end:])  # "how many failed"
     if units[end - 1].word in PREPOSITIONS | DETERMINERS:  # "what type of *works*"
         return False
     noun_before_auxiliary = end + 1 < len(units) and is_auxiliary(units[end + 1].word)  # "what towel *set* did"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
 from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, is_gerund, is_past
-from knowledge.dialogue.vocabulary import PERIODS, PREPOSITIONS, TEMPORAL_PREPOSITIONS, VAGUE, is_person
+from knowledge.dialogue.vocabulary import PERIODS, PLACING, PREPOSITIONS, TEMPORAL_PREPOSITIONS, VAGUE, is_person
 from knowledge.question.answer_kind import HEAD_KINDS
 
 FITS = 3.0
@@ -19,7 +19,8 @@ SAME_PREPOSITION = 5.0
 SAME_SHAPE = 4.0
 ALIKE = 3.0
 SAME_DETERMINER = 2.0
-ONLY_ONE = 2.0
+ALIKE_INDEFINITE = 1.0
+ONLY_ONE = 2.5
 OTHER_BEING = -2.0
 OTHER_ATTRIBUTE = -3.0
 UNLIKE = -1.0
@@ -34,16 +35,16 @@ def best_fit(spoken: Phrase, clause: Clause, *, joined: bool) -> tuple[Role, Phr
     ordinary = [role for role, phrase in clause.phrases if role is not Role.ASKED and phrase.shape not in SPECIAL]
     scored = []
     for number, (role, phrase) in enumerate(clause.phrases):
-        score = _fit(spoken, role, phrase, clause)
-        if len(ordinary) == 1 and joined and not spoken.preposition and role is Role.SUBJECT:
-            score += ONLY_ONE
+        score = _fit(spoken, role, phrase, clause, joined=joined)
+        only = ordinary == [role] == [Role.SUBJECT] and not spoken.preposition
+        score += ONLY_ONE if only and (joined or _is_word(spoken)) else 0.0
         scored.append((score, -number))
     best, number = max(scored, default=(0.0, 0))
     enough = FITS_JOINED if joined or spoken.preposition else FITS
     return clause.phrases[-number] if best >= enough else None
 
 
-def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause) -> float:
+def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause, *, joined: bool) -> float:
     shared = bool(spoken.terms & phrase.terms)
     same = spoken.terms == phrase.terms and spoken.preposition in {None, phrase.preposition}
     adverbial = role is Role.ASKED and (phrase.head in PERIODS or clause.units[0].word in PREPOSITIONS)
@@ -51,8 +52,9 @@ def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause) -> float:
         return 0.0
     shapes = {spoken.shape, phrase.shape}
     if spoken.preposition and spoken.preposition != phrase.preposition:
-        temporal = {spoken.preposition, str(phrase.preposition)} <= TEMPORAL_PREPOSITIONS
-        return SAME_PREPOSITION if temporal else 0.0
+        both = {spoken.preposition, str(phrase.preposition)}
+        contrasted = joined and both <= PLACING and shapes != {Shape.NAME, Shape.COMMON}
+        return SAME_PREPOSITION if contrasted or both <= TEMPORAL_PREPOSITIONS else 0.0
     score = ROLES[role] + (SAME_NOUN if shared else 0.0)
     if spoken.preposition:
         foreign = shapes == {Shape.NAME, Shape.COMMON} and not shared
@@ -60,6 +62,10 @@ def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause) -> float:
     if role is Role.ASKED and clause.subject is not None and clause.units[clause.subject[0]].pronoun:
         score += 1.0
     return score + _shapes(spoken, phrase) + _meaning(spoken, phrase)
+
+
+def _is_word(phrase: Phrase) -> bool:
+    return len(phrase.units) == 1 and phrase.plural
 
 
 def _is_no_thing(role: Role, phrase: Phrase) -> bool:
@@ -76,6 +82,8 @@ def _shapes(spoken: Phrase, phrase: Phrase) -> float:
     bare = spoken.determiner == phrase.determiner == ""
     if Shape.NAME in shapes:
         return ALIKE if bare and spoken.plural and phrase.plural else UNLIKE
+    if {spoken.determiner, phrase.determiner} == {"", "a"} and spoken.plural != phrase.plural and not spoken.determiner:
+        return ALIKE_INDEFINITE  # "scissors" for "a drone"
     determiner = SAME_DETERMINER if spoken.determiner == phrase.determiner else UNLIKE
     number = 1.0 if spoken.plural == phrase.plural else 0.0 if bare else UNLIKE
     return determiner + number + (1.0 if shapes == {Shape.COMMON} else 0.0)

@@ -26,6 +26,9 @@ EARLIER_AT_MOST = 3
 """So many questions back a pronoun may look; whatever else is left out is taken from the last one."""
 
 
+FRAGMENTS = frozenset({Kind.PHRASE, Kind.ASKING, Kind.CLAIM, Kind.GAP, Kind.DOING})
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The question that is asked. ``completed`` tells that something of it was taken from an earlier question."""
@@ -55,14 +58,18 @@ def complete(question: str, earlier: Sequence[str], analyzer: Analyzer) -> Under
 
 
 def _questions(earlier: Sequence[str], analyzer: Analyzer) -> list[Text]:
-    """Give the last earlier questions, the last one first; remarks are passed over, beyond what is no question none."""
+    """Give the last earlier questions, the last one first, but none from before what is no question.
+
+    Remarks are passed over, and so are fragments that nobody understood.
+    """
     found: list[Text] = []
     for written in reversed(earlier[-EARLIER_AT_MOST:]):
         text = read(written, analyzer)
         kind = recognise(text).kind if text is not None else Kind.REMARK
         if text is not None and kind is Kind.STATEMENT and not are_keywords(text):
             break
-        if text is not None and kind is not Kind.REMARK:
+        fragment = kind in FRAGMENTS and written is not earlier[0]
+        if text is not None and kind is not Kind.REMARK and not fragment:
             found.append(text)
     return found
 

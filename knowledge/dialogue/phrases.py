@@ -22,8 +22,8 @@ from knowledge.dialogue.vocabulary import (
     PREPOSITIONS,
     SEASONS,
     SUBORDINATORS,
-    UNITS,
     is_plural,
+    is_unit,
 )
 
 YEARS = range(1000, 2200)
@@ -105,14 +105,20 @@ class Phrase:
         """Give its shape."""
         if is_time(self.units, self.preposition):
             return Shape.TIME
-        if self.preposition == "per" or (self.head in UNITS and self.preposition == "in"):
+        if self.preposition == "per" or (is_unit(self.head) and self.preposition == "in"):
             return Shape.UNIT
         if len(self.units) == 1 and is_number(self.units[0]):
             return Shape.NUMBER
-        if any(unit.name for unit in self.units):
+        if any(unit.name or _is_model(unit, self.determiner) for unit in self.units):
             return Shape.NAME
         bare = not self.determiner and not self.plural
         return Shape.BARE if bare else Shape.COMMON
+
+
+def _is_model(unit: Unit, determiner: str) -> bool:
+    """Tell whether a word names by a number: "A350", "the 747"."""
+    digits = any(sign.isdecimal() for sign in unit.word)
+    return digits and (any(sign.isalpha() for sign in unit.word) or (determiner == "the" and unit.word.isdecimal()))
 
 
 def is_number(unit: Unit) -> bool:

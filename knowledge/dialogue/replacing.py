@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.exchange import Exchange, appended, exchanged
-from knowledge.dialogue.fitting import NAMELIKE, best_fit
+from knowledge.dialogue.fitting import NAMELIKE, SPECIAL, best_fit
 from knowledge.dialogue.modifiers import in_place_of_modifier
 from knowledge.dialogue.phrases import Phrase, Shape, is_number
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.timing import at_time
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS, UNITS
+from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS, is_unit
 from knowledge.dialogue.wording import possessive, written
 from knowledge.question.answer_kind import BE
 
@@ -25,7 +25,7 @@ COMPOUND = 2
 
 def put_in(said: Said, clause: Clause) -> list[str] | None:
     """Give the question before with the phrase that is said in its place; None where it fits nowhere."""
-    if not said.phrases or _stands_alone(said, clause):
+    if not said.phrases or (said.phrases[0].shape not in SPECIAL and _stands_alone(said, clause)):
         return None
     first = said.phrases[0]
     units = said.units[first.start :] if len(said.phrases) > 1 else first.units
@@ -109,7 +109,7 @@ def _place(spoken: Phrase, said: Said, clause: Clause) -> Exchange | None:
     at_end = appended(clause, _with_preposition(spoken)) if spoken.preposition else None
     if first.shape is Shape.TIME:
         return at_time(spoken, clause)
-    if first.shape is Shape.UNIT or (not first.preposition and len(first.units) == 1 and first.head in UNITS):
+    if first.shape is Shape.UNIT or (not first.preposition and len(first.units) == 1 and is_unit(first.head)):
         return _unit(first, clause)
     if said.units[0].word == "instead":
         return appended(clause, ("instead", *_with_preposition(spoken)))

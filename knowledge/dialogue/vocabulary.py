@@ -10,6 +10,9 @@ PREPOSITIONS = frozenset(
     " until till since without within along across behind beyond among around toward towards per via near inside"
     " outside despite except like onto upon as".split()
 )
+PLACING = frozenset("in on at during inside outside near under over through behind within before after around".split())
+"""Prepositions of place and time: after "and" one phrase with them stands for another."""
+
 TEMPORAL_PREPOSITIONS = frozenset("before after during since until till by".split())
 DETERMINERS = frozenset(
     "the a an this that these those some any each every either neither no my your our his her its their another"
@@ -147,6 +150,11 @@ def is_person(word: str) -> bool:
     if {word, singular} & THINGS_IN_ER:
         return False
     return word in PERSONS or (len(singular) > 4 and singular.endswith(PERSON_ENDINGS))
+
+
+def is_unit(word: str) -> bool:
+    """Tell whether a word is a unit of measure: euros, km/h."""
+    return word.partition("/")[0] in UNITS
 
 
 def is_plural(word: str) -> bool:
