@@ -16,6 +16,7 @@ from knowledge.dialogue.vocabulary import (
     ADVERBS,
     INDEFINITE,
     PERIODS,
+    PERSONS,
     PREPOSITIONS,
     UNITS,
     VAGUE,
@@ -104,26 +105,31 @@ def _is_who(clause: Clause) -> bool:
     return be and clause.verb is None and clause.asking_word in PEOPLE_ASKED_FOR
 
 
+def means_person(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a person's by its noun; the ending of a name, "the Rambler", says nothing."""
+    return phrase.head in PERSONS if phrase.content and phrase.content[-1].name else is_person(phrase.head)
+
+
 def _is_person(thing: _Thing, clause: Clause) -> bool:
     if thing.phrase.plural:
         return False
     if _is_who(clause) and thing.role is Role.SUBJECT:
         return True
     named = thing.phrase.shape is Shape.NAME and not thing.phrase.determiner
-    return is_person(thing.phrase.head) or (
+    return means_person(thing.phrase) or (
         named and COUNTRY_TERM not in thing.phrase.terms and thing.role is not Role.ADJUNCT
     )
 
 
 def _is_thing(thing: _Thing, clause: Clause) -> bool:
     who = _is_who(clause) and thing.role is Role.SUBJECT
-    return not (thing.phrase.plural or who or is_person(thing.phrase.head))
+    return not (thing.phrase.plural or who or means_person(thing.phrase))
 
 
 def _is_group(thing: _Thing) -> bool:
     named = thing.phrase.shape is Shape.NAME
     return (
-        named or thing.phrase.head in GROUPS or is_person(thing.phrase.head) or thing.phrase.units[0].word in INDEFINITE
+        named or thing.phrase.head in GROUPS or means_person(thing.phrase) or thing.phrase.units[0].word in INDEFINITE
     )
 
 
@@ -151,7 +157,7 @@ def _place(things: Sequence[_Thing]) -> Antecedent | None:
         if thing.phrase.preposition in LOCAL:
             return Antecedent(tuple(written(thing.units)), thing.phrase.plural, thing.phrase.preposition)
     for thing in things:
-        if not is_person(thing.phrase.head) and not thing.phrase.plural and thing.role is not Role.ASKED:
+        if not means_person(thing.phrase) and not thing.phrase.plural and thing.role is not Role.ASKED:
             preposition = thing.phrase.preposition if thing.phrase.preposition in PREPOSITIONS - {"of"} else None
             return Antecedent(tuple(written(thing.units)), plural=False, preposition=preposition)
     return None

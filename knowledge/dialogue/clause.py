@@ -215,7 +215,8 @@ def _roles(
         found += [(Role.ADJUNCT if phrase.preposition else Role.SUBJECT, phrase) for phrase in inside]
         rest = subject[1]
     if verb is not None:
-        rest = verb if units[verb].word in PREPOSITIONS | DETERMINERS else verb + 1
+        be = units[asking].word in BE
+        rest = verb if be and units[verb].word in PREPOSITIONS | DETERMINERS else verb + 1
     plain = True
     for phrase in phrases(units, rest, len(units)):
         if not phrase.whole:

@@ -24,6 +24,7 @@ ONLY_ONE = 2.5
 OTHER_BEING = -2.0
 OTHER_ATTRIBUTE = -3.0
 UNLIKE = -1.0
+BEHIND_PREPOSITION = -1.0
 ROLES = {Role.SUBJECT: 1.5, Role.OBJECT: 1.0, Role.ADJUNCT: 0.0, Role.ASKED: -1.0}
 
 NAMELIKE = frozenset({Shape.NAME, Shape.BARE})
@@ -36,8 +37,8 @@ def best_fit(spoken: Phrase, clause: Clause, *, joined: bool) -> tuple[Role, Phr
     scored = []
     for number, (role, phrase) in enumerate(clause.phrases):
         score = _fit(spoken, role, phrase, clause, joined=joined)
-        only = ordinary == [role] == [Role.SUBJECT] and not spoken.preposition
-        score += ONLY_ONE if only and (joined or _is_word(spoken)) else 0.0
+        only = ordinary == [role] and not spoken.preposition
+        score += ONLY_ONE if only and (joined or _is_word(spoken, phrase)) else 0.0
         scored.append((score, -number))
     best, number = max(scored, default=(0.0, 0))
     enough = FITS_JOINED if joined or spoken.preposition else FITS
@@ -56,6 +57,8 @@ def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause, *, joined: 
         contrasted = joined and both <= PLACING and shapes != {Shape.NAME, Shape.COMMON}
         return SAME_PREPOSITION if contrasted or both <= TEMPORAL_PREPOSITIONS else 0.0
     score = ROLES[role] + (SAME_NOUN if shared else 0.0)
+    if phrase.preposition not in {None, "of"} and not spoken.preposition:
+        score += BEHIND_PREPOSITION
     if spoken.preposition:
         foreign = shapes == {Shape.NAME, Shape.COMMON} and not shared
         return 0.0 if foreign else score + SAME_PREPOSITION
@@ -64,8 +67,9 @@ def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause, *, joined: 
     return score + _shapes(spoken, phrase) + _meaning(spoken, phrase)
 
 
-def _is_word(phrase: Phrase) -> bool:
-    return len(phrase.units) == 1 and phrase.plural
+def _is_word(spoken: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a single word can stand for a phrase: "pawns" for "the knight", "architecture" for "portraits"."""
+    return len(spoken.units) == 1 and (spoken.plural or spoken.determiner == phrase.determiner)
 
 
 def _is_no_thing(role: Role, phrase: Phrase) -> bool:

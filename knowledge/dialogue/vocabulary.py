@@ -31,14 +31,14 @@ ADVERBS = frozenset(
 )
 ADJECTIVES = frozenset(
     """
-    able annual available aware bad big blue broken busy certain cheap clean clear closed cold common compatible cool
-    correct dangerous dark dead deep different difficult dirty down dry due early easy effective empty enough
-    expensive familiar famous fast fine free fresh full general good green happy hard healthy heavy high hot ill
-    illegal important impossible included independent known large late legal liable likely live local long main
-    national low mandatory missing necessary new obligatory ok okay old open optional over perfect permanent popular
+    able annual available aware bad best better big blue broken busy certain cheap clean clear closed cold common
+    compatible cool correct dangerous dark dead deep different difficult dirty down dry due early easy effective empty
+    enough expensive familiar famous fast fine free fresh full general good green happy hard healthy heavy high hot
+    ill illegal important impossible included independent known large late legal liable likely live local long low
+    main mandatory missing national necessary new obligatory ok okay old open optional over perfect permanent popular
     possible private public quick rare raw ready red responsible rich right safe secret secure short sick similar slow
     small strong suitable tall thick true unsafe upset useful valid vegan vegetarian visible warm waterproof weak wet
-    white wide worth wrong young
+    white wide worse worst worth wrong young
     """.split()
 )
 
