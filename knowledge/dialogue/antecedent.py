@@ -11,12 +11,21 @@ from knowledge.dialogue.phrases import Phrase, Shape
 from knowledge.dialogue.pronouns import POSSESSIVE, Kind
 from knowledge.dialogue.units import Unit
 from knowledge.dialogue.verbs import VERBS, is_past, is_third_person
-from knowledge.dialogue.vocabulary import ADJECTIVES, ADVERBS, INDEFINITE, PERIODS, PREPOSITIONS, UNITS, is_person
+from knowledge.dialogue.vocabulary import (
+    ADJECTIVES,
+    ADVERBS,
+    INDEFINITE,
+    PERIODS,
+    PERSONS,
+    PREPOSITIONS,
+    UNITS,
+    VAGUE,
+    is_person,
+)
 from knowledge.dialogue.wording import written
 from knowledge.question.answer_kind import BE
 from knowledge.question.question import GROUPS
 
-VAGUE = frozenset("kind type sort way amount number part percentage percent thing things name time times".split())
 LOCAL = frozenset("in at on near inside outside".split())
 UNFIT = frozenset({Shape.TIME, Shape.NUMBER, Shape.UNIT})
 PEOPLE_ASKED_FOR = frozenset({"who", "whom"})
@@ -81,7 +90,8 @@ def _can_be_meant(thing: _Thing) -> bool:
     asked = thing.role is Role.ASKED and thing.phrase.plural
     verb = not (thing.phrase.determiner or asked) and (is_third_person(head) or is_past(head) or head in ADVERBS)
     verb = verb or (bare and (head in ADJECTIVES or head in VERBS or head.endswith("ing")))
-    return not (thing.phrase.shape in UNFIT or vague or verb or first in POSSESSIVE)
+    unfit = thing.phrase.shape in UNFIT and thing.role is not Role.SUBJECT
+    return not (unfit or vague or verb or first in POSSESSIVE)
 
 
 def _with_of(clause: Clause, end: int) -> int:
@@ -95,26 +105,31 @@ def _is_who(clause: Clause) -> bool:
     return be and clause.verb is None and clause.asking_word in PEOPLE_ASKED_FOR
 
 
+def means_person(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a person's by its noun; the ending of a name, "the Rambler", says nothing."""
+    return phrase.head in PERSONS if phrase.content and phrase.content[-1].name else is_person(phrase.head)
+
+
 def _is_person(thing: _Thing, clause: Clause) -> bool:
     if thing.phrase.plural:
         return False
     if _is_who(clause) and thing.role is Role.SUBJECT:
         return True
     named = thing.phrase.shape is Shape.NAME and not thing.phrase.determiner
-    return is_person(thing.phrase.head) or (
+    return means_person(thing.phrase) or (
         named and COUNTRY_TERM not in thing.phrase.terms and thing.role is not Role.ADJUNCT
     )
 
 
 def _is_thing(thing: _Thing, clause: Clause) -> bool:
     who = _is_who(clause) and thing.role is Role.SUBJECT
-    return not (thing.phrase.plural or who or is_person(thing.phrase.head))
+    return not (thing.phrase.plural or who or means_person(thing.phrase))
 
 
 def _is_group(thing: _Thing) -> bool:
     named = thing.phrase.shape is Shape.NAME
     return (
-        named or thing.phrase.head in GROUPS or is_person(thing.phrase.head) or thing.phrase.units[0].word in INDEFINITE
+        named or thing.phrase.head in GROUPS or means_person(thing.phrase) or thing.phrase.units[0].word in INDEFINITE
     )
 
 
@@ -142,7 +157,7 @@ def _place(things: Sequence[_Thing]) -> Antecedent | None:
         if thing.phrase.preposition in LOCAL:
             return Antecedent(tuple(written(thing.units)), thing.phrase.plural, thing.phrase.preposition)
     for thing in things:
-        if not is_person(thing.phrase.head) and not thing.phrase.plural and thing.role is not Role.ASKED:
+        if not means_person(thing.phrase) and not thing.phrase.plural and thing.role is not Role.ASKED:
             preposition = thing.phrase.preposition if thing.phrase.preposition in PREPOSITIONS - {"of"} else None
             return Antecedent(tuple(written(thing.units)), plural=False, preposition=preposition)
     return None

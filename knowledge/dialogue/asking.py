@@ -9,9 +9,10 @@ from knowledge.dialogue.statements import asked_of, participle_of, rest_after
 from knowledge.dialogue.units import Unit
 from knowledge.dialogue.verbs import base_of_past, past
 from knowledge.dialogue.vocabulary import ASKING, DETERMINERS, PERIODS, PREPOSITIONS
-from knowledge.dialogue.wording import agreeing, is_plural_subject, shown, written
+from knowledge.dialogue.wording import agreeing, is_plural_subject, numbered, shown, written
 from knowledge.question.answer_kind import BE
 
+ADVERBIAL = frozenset("when where why".split())
 HOW_ADVERBS = frozenset("much long often far fast soon quickly late early not".split())
 KINDS_OF = frozenset("kind type sort".split())
 OCCASIONS = PERIODS | frozenset("time times date".split())
@@ -104,14 +105,19 @@ def _what_is_asked(asking: Sequence[Unit]) -> str:
 def _of_object(asked: list[str], clause: Clause, *, many: bool) -> list[str] | None:
     """Make the object of a yes/no question what is asked for: "which tools may I bring?"."""
     thing = next((phrase for role, phrase in clause.phrases if role is Role.OBJECT), None)
-    if thing is None or clause.asking or clause.auxiliary is None or clause.subject is None:
+    adverbial = not clause.asking or clause.units[0].word in ADVERBIAL | PREPOSITIONS
+    if thing is None or not adverbial or clause.auxiliary is None or clause.subject is None:
         return None
     noun = written([unit for unit in thing.units if unit.word not in DETERMINERS])
+    if many:
+        noun[-1] = numbered(noun[-1], plural=True)
     after = shown(clause.units[thing.end :])
     much = asked[-1].casefold() == "much"
     if clause.units[clause.subject[0]].word == "there":
         be = clause.units[clause.auxiliary].word
         return [*asked, be, "the", *noun, *after] if much else [*asked, *noun, be, "there", *after] if many else None
-    if much == thing.plural or thing.determiner == "a":
+    singular = thing.determiner == "a" and not many
+    if (much == thing.plural and not many) or singular:
         return None
-    return [*asked, *noun, *rest_after(clause, clause.auxiliary, thing.start), *after]
+    before = rest_after(clause, clause.auxiliary, thing.start)
+    return [*asked, *noun, *(word for word in before if word != "not"), *after]

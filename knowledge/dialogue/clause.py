@@ -130,7 +130,12 @@ def _can_ask(units: Sequence[Unit]) -> bool:
 def _begins_verb(units: Sequence[Unit], start: int, end: int) -> bool:
     """Tell whether the verb of a question about its subject begins: "who *won*", "how many tourists *visited*"."""
     asking, word = units[start].word, units[end].word
-    if not units[end].content or asking in {"when", "where", "why"}:
+    if [unit.word for unit in units[start:end]] == ["how", "many"]:
+        return is_past(word) and not any(is_auxiliary(unit.word) for unit in units[end:])  # "how many failed"
+    if units[end - 1].word in PREPOSITIONS | DETERMINERS:  # "what type of *works*"
+        return False
+    noun_before_auxiliary = end + 1 < len(units) and is_auxiliary(units[end + 1].word)  # "what towel *set* did"
+    if not units[end].content or asking in {"when", "where", "why"} or noun_before_auxiliary:
         return False
     if asking == "who":
         return word not in ADVERBS
@@ -168,6 +173,12 @@ def _asked_is_subject(units: Sequence[Unit], auxiliary: int) -> bool:
     return word in {"be", "been"} or (is_past(word) if units[auxiliary].word in HAVE else word in VERBS)
 
 
+def _may_have_object(units: Sequence[Unit], auxiliary: int) -> bool:
+    """Tell whether the phrase with the question word is no object: "when did", "for how long does", "does"."""
+    adverbial = units[0].word in {"when", "where", "why"} | PREPOSITIONS
+    return not auxiliary or adverbial or (units[0].word == "how" and units[auxiliary - 1].word not in {"much", "many"})
+
+
 def _subject_and_verb(units: Sequence[Unit], auxiliary: int) -> tuple[tuple[int, int] | None, int | None]:
     """Give the range of the subject after the auxiliary, and where the verb or predicate follows."""
     start = _first(units, auxiliary + 1, lambda unit: unit.word not in {"not", "n't", "also", "still"})
@@ -178,7 +189,12 @@ def _subject_and_verb(units: Sequence[Unit], auxiliary: int) -> tuple[tuple[int,
         verb = _first(units, start + 1, lambda unit: unit.word not in ADVERBS)
         word = units[verb].word if verb is not None else ""
         return (start, start + 1), None if be and not is_predicate(word) else verb
-    verb = find_predicate(units, start) if be else find_verb(units, start, perfect=units[auxiliary].word in HAVE)
+    if be:
+        verb = find_predicate(units, start, demanded=not auxiliary or units[0].word == "why")
+    else:
+        verb = find_verb(
+            units, start, perfect=units[auxiliary].word in HAVE, has_object=_may_have_object(units, auxiliary)
+        )
     end = verb if verb is not None else len(units)
     while end > start + 1 and units[end - 1].word in ADVERBS:
         end -= 1
@@ -190,16 +206,21 @@ def _roles(
 ) -> tuple[tuple[Role, Phrase], ...]:
     """Give the noun phrases with what each is."""
     units = text.units
-    found = [(Role.ASKED, phrase) for phrase in phrases(units, asked_noun_start(units, asking), asking)]
+    begin = asked_noun_start(units, asking)
+    things = units[0].word != "how" or units[begin - 1].word in {"many", "much"}  # "how noisy" asks for no thing
+    found = [(Role.ASKED, phrase) for phrase in phrases(units, begin if things else asking, asking)]
     rest = asking + 1
     if subject is not None:
         inside = phrases(units, *subject)
         found += [(Role.ADJUNCT if phrase.preposition else Role.SUBJECT, phrase) for phrase in inside]
         rest = subject[1]
     if verb is not None:
-        rest = verb if units[verb].word in PREPOSITIONS | DETERMINERS else verb + 1
+        be = units[asking].word in BE
+        rest = verb if be and units[verb].word in PREPOSITIONS | DETERMINERS else verb + 1
     plain = True
     for phrase in phrases(units, rest, len(units)):
+        if not phrase.whole:
+            continue
         found.append((Role.OBJECT if plain and not phrase.preposition else Role.ADJUNCT, phrase))
         plain = plain and bool(phrase.preposition)
     return tuple(found)

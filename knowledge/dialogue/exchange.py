@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.dialogue.clause import Clause
-from knowledge.dialogue.units import FINAL, Unit
+from knowledge.dialogue.units import CLAUSE_MARKS, FINAL, Unit
 from knowledge.dialogue.wording import agreeing, is_plural_subject, shown, with_articles
 
 
@@ -32,7 +32,7 @@ def exchanged(clause: Clause, exchange: Exchange) -> list[str]:
         words[clause.auxiliary] = agreeing(words[clause.auxiliary], plural=plural)
     inserted = list(exchange.words)
     if exchange.end > exchange.start:
-        inserted[-1] += clause.units[exchange.end - 1].after
+        inserted[-1] += "".join(mark for mark in clause.units[exchange.end - 1].after if mark in CLAUSE_MARKS)
     elif exchange.start == len(words):
         words[-1] = words[-1].rstrip(FINAL)
     return with_articles([*words[: exchange.start], *inserted, *words[exchange.end :]])

@@ -15,7 +15,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.dialogue.asking import ask
 from knowledge.dialogue.clause import Clause, parse
 from knowledge.dialogue.keywords import are_keywords, exchange_keyword
-from knowledge.dialogue.replacing import put_in, put_subject_in, turned_round
+from knowledge.dialogue.replacing import put_doing_in, put_in, put_subject_in, turned_round
 from knowledge.dialogue.resolving import asked_of_owner, resolve, resolve_in_phrase
 from knowledge.dialogue.said import Kind, Said, recognise
 from knowledge.dialogue.statements import ask_who_says
@@ -24,6 +24,9 @@ from knowledge.dialogue.wording import sentence
 
 EARLIER_AT_MOST = 3
 """So many questions back a pronoun may look; whatever else is left out is taken from the last one."""
+
+
+FRAGMENTS = frozenset({Kind.PHRASE, Kind.ASKING, Kind.CLAIM, Kind.GAP, Kind.DOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,18 @@ def complete(question: str, earlier: Sequence[str], analyzer: Analyzer) -> Under
 
 
 def _questions(earlier: Sequence[str], analyzer: Analyzer) -> list[Text]:
-    """Give the last earlier questions, the last one first; remarks are passed over, beyond what is no question none."""
+    """Give the last earlier questions, the last one first, but none from before what is no question.
+
+    Remarks are passed over, and so are fragments that nobody understood.
+    """
     found: list[Text] = []
     for written in reversed(earlier[-EARLIER_AT_MOST:]):
         text = read(written, analyzer)
         kind = recognise(text).kind if text is not None else Kind.REMARK
         if text is not None and kind is Kind.STATEMENT and not are_keywords(text):
             break
-        if text is not None and kind is not Kind.REMARK:
+        fragment = kind in FRAGMENTS and written is not earlier[0]
+        if text is not None and kind is not Kind.REMARK and not fragment:
             found.append(text)
     return found
 
@@ -81,6 +88,9 @@ def _completed(said: Said, before: Sequence[Text], analyzer: Analyzer) -> list[s
         return ask_who_says(said.units, last)
     if said.kind is Kind.PHRASE:
         return asked_of_owner(said, clauses) or put_in(resolve_in_phrase(said, clauses), last)
+    if said.kind is Kind.DOING:
+        taken_up = resolve_in_phrase(said, clauses)
+        return put_doing_in(taken_up, last) or put_in(taken_up, last)
     return _with_verb(said, last, analyzer)
 
 

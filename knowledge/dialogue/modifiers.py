@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.exchange import Exchange
 from knowledge.dialogue.phrases import Phrase, is_number
 from knowledge.dialogue.units import Unit
 from knowledge.dialogue.vocabulary import DETERMINERS, ONES, class_of
+from knowledge.dialogue.wording import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class _Spoken:
 class _Option:
     """Where it can be put, better ones with higher ``rank``."""
 
-    rank: tuple[bool, bool, bool, int]
+    rank: tuple[bool, bool, bool, bool, int]
     exchange: Exchange
 
 
@@ -56,7 +57,7 @@ def _option(spoken: _Spoken, role: Role, other: Phrase) -> _Option | None:
     same = next(
         (i for i in content if spoken.number is not None and class_of(other.units[i].word) == spoken.number), None
     )
-    if not content or (same is None and (not spoken.ones or (spoken.ones == "ones") != other.plural)):
+    if not content or (same is None and (not spoken.ones or other.units[content[-1]].name)):
         return None
     start, end = content[0], content[-1]
     noun: tuple[str, ...] = ()
@@ -64,10 +65,16 @@ def _option(spoken: _Spoken, role: Role, other: Phrase) -> _Option | None:
         start, end = same, same + 1
     elif is_number(other.units[content[-1]]):  # "the next one" after "season 4"
         start, end, noun = content[0], len(other.units), (other.units[content[0]].written,)
+    several = spoken.ones == "ones"
+    head = other.units[content[-1]]
+    if spoken.ones and several != other.plural and end == content[-1] and not noun:  # "the spare one" of "the wheels"
+        end, noun = len(other.units), (numbered(head.written, plural=several),)
+        head = replace(head, written=noun[0], word=noun[0].casefold())
     words = (*(unit.written for unit in spoken.words), *noun)
     determined = other.units[0].word in DETERMINERS
     if spoken.determiner and start == int(determined):
         start, words = 0, (*spoken.determiner, *words)
-    rank = (same is not None, other.determiner == spoken.phrase.determiner, len(content) > 1, -other.start)
-    subject = (*spoken.words, *other.units[end:]) if role is Role.SUBJECT and not noun else ()
+    asked = role is not Role.ASKED
+    rank = (same is not None, asked, other.determiner == spoken.phrase.determiner, len(content) > 1, -other.start)
+    subject = (*spoken.words, head) if role is Role.SUBJECT else ()
     return _Option(rank, Exchange(other.start + start, other.start + end, words, subject))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.dialogue.units import Unit
+from knowledge.dialogue.units import CLAUSE_MARKS, Unit
 from knowledge.dialogue.verbs import VERBS, is_gerund, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADVERBS,
@@ -22,8 +22,8 @@ from knowledge.dialogue.vocabulary import (
     PREPOSITIONS,
     SEASONS,
     SUBORDINATORS,
-    UNITS,
     is_plural,
+    is_unit,
 )
 
 YEARS = range(1000, 2200)
@@ -92,18 +92,33 @@ class Phrase:
         )
 
     @property
+    def whole(self) -> bool:
+        """Tell whether it has no quotation mark or bracket without the other one."""
+        inside = "".join(unit.before + unit.after for unit in self.units)
+        marked = any(mark not in CLAUSE_MARKS for mark in inside)
+        return not marked or (
+            bool(self.units[0].before) and any(mark not in CLAUSE_MARKS for mark in self.units[-1].after)
+        )
+
+    @property
     def shape(self) -> Shape:
         """Give its shape."""
         if is_time(self.units, self.preposition):
             return Shape.TIME
-        if self.preposition == "per" or (self.head in UNITS and self.preposition == "in"):
+        if self.preposition == "per" or (is_unit(self.head) and self.preposition == "in"):
             return Shape.UNIT
         if len(self.units) == 1 and is_number(self.units[0]):
             return Shape.NUMBER
-        if any(unit.name for unit in self.units):
+        if any(unit.name or _is_model(unit, self.determiner) for unit in self.units):
             return Shape.NAME
         bare = not self.determiner and not self.plural
         return Shape.BARE if bare else Shape.COMMON
+
+
+def _is_model(unit: Unit, determiner: str) -> bool:
+    """Tell whether a word names by a number: "A350", "the 747"."""
+    digits = any(sign.isdecimal() for sign in unit.word)
+    return digits and (any(sign.isalpha() for sign in unit.word) or (determiner == "the" and unit.word.isdecimal()))
 
 
 def is_number(unit: Unit) -> bool:
@@ -112,8 +127,9 @@ def is_number(unit: Unit) -> bool:
 
 
 def is_year(unit: Unit) -> bool:
-    """Tell whether a word can be a year."""
-    return len(unit.word) == 4 and unit.word.isascii() and unit.word.isdecimal() and int(unit.word) in YEARS
+    """Tell whether a word can be a year, or a decade: 1950s."""
+    year = unit.word.removesuffix("s").removesuffix("'")
+    return len(year) == len("1950") and year.isascii() and year.isdecimal() and int(year) in YEARS
 
 
 def is_time(units: Sequence[Unit], preposition: str | None) -> bool:
@@ -158,12 +174,13 @@ class _Reader:
     def _step(self, i: int) -> int:
         unit = self._units[i]
         following = self._units[i + 1].word if i + 1 < self._end else ""
-        if unit.word == "to" and following in VERBS:
+        after = self._units[i + 2].word if i + 2 < self._end else ""
+        if unit.word == "to" and following and (following in VERBS or after in DETERMINERS):
             self._close(i)
             return i + 2
         if unit.word in PREPOSITIONS:
             return self._preposed(i, following)
-        if (unit.word in SUBORDINATORS and self._begin is None) or unit.word in SUBORDINATORS - {"that"}:
+        if unit.word in SUBORDINATORS and (unit.word != "that" or following in DETERMINERS or self._begin is None):
             self._close(i)
             self._subordinate = True
         elif unit.word in CONJUNCTIONS and self._joins(i):

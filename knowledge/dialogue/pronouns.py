@@ -112,7 +112,7 @@ def _limit(units: Sequence[Unit], end: int) -> int:
 
 
 def _is_gerund(word: str) -> bool:
-    return len(word) > len("thing") and word.endswith("ing")
+    return len(word) > len("thing") and word.endswith("ing") and word not in PREPOSITIONS
 
 
 def _pronoun(units: Sequence[Unit], i: int, end: int, subject: int, limit: int) -> Pronoun | None:
@@ -123,7 +123,7 @@ def _pronoun(units: Sequence[Unit], i: int, end: int, subject: int, limit: int) 
     if word in POINTING:
         return Pronoun(i, kind) if _demonstrative(units, i, end) else None
     if word in POSSESSIVE and (word != "her" or _owns(units, i)):
-        inside = any(unit.content for unit in units[:i])
+        inside = i != subject and any(unit.content for unit in units[:i])
         owned = i + 1 < len(units) and units[i + 1].content and not units[i].after
         return Pronoun(i, kind, possessive=True) if owned and not inside else None
     if i < end:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.exchange import Exchange, appended, exchanged
-from knowledge.dialogue.fitting import NAMELIKE, best_fit
+from knowledge.dialogue.fitting import NAMELIKE, SPECIAL, best_fit
 from knowledge.dialogue.modifiers import in_place_of_modifier
 from knowledge.dialogue.phrases import Phrase, Shape, is_number
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.timing import at_time
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS
-from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS, UNITS
-from knowledge.dialogue.wording import written
+from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS, is_unit
+from knowledge.dialogue.wording import possessive, written
+from knowledge.question.answer_kind import BE
 
 STANDS_ALONE = 4
 """So many words of subject matter say what is asked by themselves."""
@@ -25,13 +25,25 @@ COMPOUND = 2
 
 def put_in(said: Said, clause: Clause) -> list[str] | None:
     """Give the question before with the phrase that is said in its place; None where it fits nowhere."""
-    if not said.phrases or _stands_alone(said, clause):
+    if not said.phrases or (said.phrases[0].shape not in SPECIAL and _stands_alone(said, clause)):
         return None
     first = said.phrases[0]
     units = said.units[first.start :] if len(said.phrases) > 1 else first.units
     spoken = Phrase(units, 0, len(units), first.preposition)
-    place = _doing(said, clause) or _place(spoken, said, clause)
+    place = _place(spoken, said, clause)
     return None if place is None else exchanged(clause, place)
+
+
+def put_doing_in(said: Said, clause: Clause) -> list[str] | None:
+    """Exchange what is done: "and close?" after "when does it open?", "and update it?" after "how do I install it?"."""
+    at = clause.verb
+    if at is None or clause.auxiliary is None or clause.units[clause.auxiliary].word in BE:
+        return None
+    done = [phrase.end for role, phrase in clause.phrases if role is Role.OBJECT and phrase.start == at + 1]
+    end = max(done, default=at + 1)
+    if len(said.units) == 1 and at + 1 < len(clause.units):
+        return None
+    return exchanged(clause, Exchange(at, end, tuple(written(said.units))))
 
 
 def put_subject_in(units: Sequence[Unit], clause: Clause) -> list[str] | None:
@@ -97,7 +109,7 @@ def _place(spoken: Phrase, said: Said, clause: Clause) -> Exchange | None:
     at_end = appended(clause, _with_preposition(spoken)) if spoken.preposition else None
     if first.shape is Shape.TIME:
         return at_time(spoken, clause)
-    if first.shape is Shape.UNIT or (not first.preposition and len(first.units) == 1 and first.head in UNITS):
+    if first.shape is Shape.UNIT or (not first.preposition and len(first.units) == 1 and is_unit(first.head)):
         return _unit(first, clause)
     if said.units[0].word == "instead":
         return appended(clause, ("instead", *_with_preposition(spoken)))
@@ -138,24 +150,13 @@ def _number(spoken: Phrase, clause: Clause) -> Exchange | None:
     return Exchange(at, at + 1, (number.written,))
 
 
-def _doing(said: Said, clause: Clause) -> Exchange | None:
-    """Exchange what is done: "and close?" after "when does it open?", "and update it?" after "how do I install it?"."""
-    verb = said.units[0]
-    at = clause.verb
-    if not said.joined or verb.word not in VERBS or at is None or clause.units[at].word not in VERBS:
-        return None
-    if len(said.units) == 1:
-        return Exchange(at, at + 1, (verb.written,)) if at + 1 == len(clause.units) else None
-    if said.units[1].word not in DETERMINERS and not said.units[1].name:
-        return None
-    done = [phrase.end for role, phrase in clause.phrases if role is Role.OBJECT and phrase.start == at + 1]
-    return Exchange(at, max(done, default=at + 1), tuple(written(said.units)))
-
-
 def _instead(spoken: Phrase, first: Phrase, role: Role, phrase: Phrase, clause: Clause) -> Exchange:
     """Put a phrase where another stands, with the determiner or preposition that belongs there."""
     start, end = phrase.start, phrase.end
     words = written(spoken.units)
+    owner = next((i for i, unit in enumerate(phrase.units[:-1]) if unit.possessive), None)
+    if owner is not None and first.shape in NAMELIKE and not (first.preposition or first.units[-1].possessive):
+        return Exchange(start, start + owner + 1, tuple(possessive(words, plural=spoken.plural)))
     alike = bool(first.terms & phrase.terms) or (first.shape is Shape.BARE and phrase.shape is Shape.COMMON)
     if alike and not first.determiner and phrase.units[0].word in DETERMINERS:
         start += 1

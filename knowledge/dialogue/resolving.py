@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.dialogue.antecedent import Antecedent, antecedent
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, phrases
-from knowledge.dialogue.pronouns import Kind, Pronoun, inside_phrase, outward
+from knowledge.dialogue.pronouns import POINTING, Kind, Pronoun, inside_phrase, outward
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.units import Unit, plain
 from knowledge.dialogue.verbs import VERBS
@@ -28,10 +28,17 @@ def resolve(said: Said, before: Sequence[Clause]) -> list[str] | None:
     pronoun = outward(units)
     if pronoun is not None and [unit.word for unit in units[-2:]] == ["it", "take"] and (doing := _doing(before[0])):
         return [*shown(units), "to", *doing]
-    meant = _meant(pronoun.kind, before) if pronoun is not None else None
+    doubtful = pronoun is not None and units[pronoun.at].word in POINTING and not _is_about_a_thing(before[0])
+    meant = _meant(pronoun.kind, before) if pronoun is not None and not doubtful else None
     if pronoun is not None and meant is not None:
         return _replaced(units, pronoun, meant)
     return shown(units) if len(units) > len(said.units) else None
+
+
+def _is_about_a_thing(clause: Clause) -> bool:
+    """Tell whether a question asks what or where something is; of any other, "that" can mean all it says."""
+    be = clause.auxiliary is not None and clause.units[clause.auxiliary].word in BE
+    return be and clause.verb is None
 
 
 def resolve_in_phrase(said: Said, before: Sequence[Clause]) -> Said:

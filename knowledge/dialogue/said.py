@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from knowledge.dialogue.clause import QUANTITIES, asking_end, is_finite
 from knowledge.dialogue.phrases import Phrase, phrases
-from knowledge.dialogue.trimming import is_foreign, trim
+from knowledge.dialogue.trimming import core, is_foreign, trim
 from knowledge.dialogue.units import Text, Unit
-from knowledge.dialogue.verbs import VERBS, base_of_past, is_past
+from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, base_of_past, is_past
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ASKING,
@@ -20,6 +20,7 @@ from knowledge.dialogue.vocabulary import (
     REMARKS,
     SUBORDINATORS,
     is_auxiliary,
+    is_plural,
 )
 from knowledge.question.answer_kind import BE, DO, HEAD_KINDS
 
@@ -38,6 +39,7 @@ WHAT_OR_WHO = frozenset("what who which whose".split())
 WHY = (("how", "come"), ("why", "is", "that"), ("why", "that"))
 CLAIMS = frozenset("said says claimed claims decided decides told".split())
 CLAIMED = (("so",), ("that",), ("this",), ("it",))
+OBJECTS = frozenset("it him her them".split())
 LEFT_OUT_SUBJECTS = frozenset("they he she it".split())
 
 
@@ -50,6 +52,7 @@ class Kind(StrEnum):
     ASKING = "asking"
     CLAIM = "claim"
     PHRASE = "phrase"
+    DOING = "doing"
     GAP = "gap"
 
 
@@ -58,8 +61,8 @@ class Said:
     """What is said, ``units`` without what leads in, and of a fragment without what leads out.
 
     ``joined`` tells that it began with "and", "what about" or the like. ``asking`` is its phrase with the question
-    word. A `PHRASE` and a `GAP` have ``phrases``. A `GAP` lacks its verb: ``subject`` is what follows the auxiliary,
-    empty where there is no auxiliary either ("how long in season 3").
+    word, ``phrases`` are the noun phrases of what has no verb of its own. A `GAP` lacks its verb: ``subject`` is what
+    follows the auxiliary, empty where there is no auxiliary either ("how long in season 3").
     """
 
     kind: Kind
@@ -77,7 +80,8 @@ def recognise(text: Text) -> Said:
         return Said(Kind.REMARK, trimmed.units)
     if text.beside > BESIDE_AT_MOST or is_foreign(trimmed.units):
         return Said(Kind.STATEMENT, trimmed.units)
-    units, joined = trimmed.core, trimmed.joined
+    fragment = core(trimmed)
+    units, joined = fragment.units, fragment.joined
     words = tuple(unit.word for unit in units)
     if words in WHY:
         why = (replace(units[0], written="why", word="why", after=""),)
@@ -100,10 +104,21 @@ def recognise(text: Text) -> Said:
 def _phrase(units: tuple[Unit, ...], joined: bool) -> Said:
     """Take a text without a question for a phrase, unless it says something or is more than a phrase."""
     found = tuple(phrases(units, 0, len(units)))
+    if joined and _is_doing(units):
+        return Said(Kind.DOING, units, joined, (), found)
     alone = len(units) == 2 and units[0].word in PREPOSITIONS and units[1].pronoun  # "after it"
     if _says_something(units, joined) or not (found or alone):
         return Said(Kind.STATEMENT, units)
     return Said(Kind.PHRASE, units, joined, (), found)
+
+
+def _is_doing(units: Sequence[Unit]) -> bool:
+    """Tell whether something is done: "and close", "and update the firmware", "and harvest them"."""
+    if len(units) == 1:
+        return units[0].word in VERBS
+    if units[1].word in OBJECTS:
+        return len(units) == len(("harvest", "them"))
+    return units[0].word in VERBS and units[1].word in DETERMINERS and not any(unit.pronoun for unit in units)
 
 
 def _says_something(units: Sequence[Unit], joined: bool) -> bool:
@@ -113,7 +128,7 @@ def _says_something(units: Sequence[Unit], joined: bool) -> bool:
         return True
     if not joined and (is_finite(first.word) or base_of_past(first.word) or first.word in VERBS):
         return True
-    if not joined and first.word.endswith("ing") and len(units) > 1:
+    if not joined and first.content and first.word.endswith("ing") and len(units) > 1:
         return True
     return any(_belongs_to_clause(units, i) for i in range(len(units)))
 
@@ -122,11 +137,12 @@ def _belongs_to_clause(units: Sequence[Unit], i: int) -> bool:
     unit = units[i]
     before = units[i - 1] if i else None
     if unit.pronoun:
-        taken = before is not None and i + 1 == len(units) and (before.word in PREPOSITIONS or before.word in VERBS)
-        return not taken
+        return before is None or before.word not in PREPOSITIONS or i + 1 < len(units)
     if (is_auxiliary(unit.word) and unit.function) or unit.word in ASKING or (unit.function and "'" in unit.word):
         return True
-    return before is not None and before.content and is_finite(unit.word)
+    if before is None or not before.content:
+        return False
+    return is_finite(unit.word) or (is_plural(before.word) and unit.word in VERBS - NOUNS_TOO)
 
 
 def _asking(units: tuple[Unit, ...], joined: bool) -> Said:

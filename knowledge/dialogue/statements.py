@@ -13,6 +13,13 @@ from knowledge.dialogue.wording import agreeing, is_plural_subject, lowered, sho
 from knowledge.question.answer_kind import BE
 
 WHEN_NOUNS = frozenset("time year day date month".split())
+SO_MANY = ("so", "many")
+CATENATIVES = frozenset("need want have try like wish plan begin start hope expect decide agree intend".split())
+"""Verbs whose infinitive has the object: "what do I need *to do*"."""
+
+COPULAS = frozenset("become remain seem appear cost happen matter mean".split())
+"""Verbs without a passive."""
+
 DEFINING = frozenset("what who which where when".split())
 
 
@@ -31,7 +38,9 @@ def asked_of(asking: Sequence[Unit], clause: Clause) -> list[str] | None:
     degree = tuple(unit.written for unit in asking[1:]) if reason and words[1:2] == ["so"] else ()
     kept = asking[:1] if degree or words[-1] == "not" else asking
     begin = [kept[0].written[:1].lower() + kept[0].written[1:], *written(kept[1:])]
-    if clause.auxiliary is None:
+    if words[-1] == "not" and clause.subject is None:
+        rest = None
+    elif clause.auxiliary is None:
         rest = _of_full_verb(clause)
     elif clause.subject is None:
         rest = _of_asked_subject(clause, clause.auxiliary, degree)
@@ -82,13 +91,23 @@ def _of_subject(
 ) -> list[str] | None:
     units = clause.units
     begin = rest_after(clause, auxiliary, subject[1])
-    if units[auxiliary].word in BE and clause.verb is None and clause.asking_word in DEFINING:
-        return [begin[0], "that", *begin[1:]] if reason and clause.asking_word == "what" else None
-    denied = any(unit.word == "not" or unit.word.endswith("n't") for unit in units)
     rest = units[subject[1] :]
-    verb = 1 if taken_up.inside else 0
+    if units[auxiliary].word in BE and clause.asking_word in DEFINING:
+        defines = clause.asking_word == "what" and clause.asking == 1
+        if clause.verb is None or (defines and units[clause.verb].word in PREPOSITIONS and rest[1:]):
+            return [begin[0], "that", *begin[1:], *shown(rest)] if reason and defines else None
+    denied = any(unit.word == "not" or unit.word.endswith("n't") for unit in units)
+    verb = _verbs(rest) if taken_up.inside else 0
     middle = ["not"] if negated and not denied else []
     return [*begin, *middle, *shown(rest[:verb]), *taken_up.inside, *shown(rest[verb:]), *taken_up.at_end]
+
+
+def _verbs(rest: Sequence[Unit]) -> int:
+    """Count the words of the verb, with the infinitives that belong to it: "*need to do* that"."""
+    end = 1
+    while end + 1 < len(rest) and rest[end - 1].word in CATENATIVES and rest[end].word == "to":
+        end += 2
+    return end
 
 
 def _taken_up(clause: Clause, degree: tuple[str, ...], *, reason: bool) -> _TakenUp:
@@ -98,15 +117,22 @@ def _taken_up(clause: Clause, degree: tuple[str, ...], *, reason: bool) -> _Take
     if not clause.asking or units[0].word in PREPOSITIONS:
         return _TakenUp(at_end=degree)
     if asked == "how" and noun and units[start - 1].word in QUANTITIES:
-        return _TakenUp(inside=(*degree, *noun))
+        return _object(clause, (*degree, *noun)) if clause.verb is not None else _TakenUp(at_end=(*SO_MANY, *noun))
     if asked == "how":
         measured = ("so", *(noun or (units[start - 1].written,))) if reason and start + len(noun) > 1 else ()
         return _TakenUp(at_end=degree or measured)
     if asked in {"what", "which"} and noun:
-        when = units[start].word in WHEN_NOUNS
-        return _TakenUp(at_end=degree) if when else _TakenUp(inside=("the", *noun), at_end=degree)
-    done = clause.verb is not None and clause.auxiliary is not None and units[clause.auxiliary].word not in BE
-    return _TakenUp(inside=("that",) if asked == "what" and done else (), at_end=degree)
+        return _TakenUp(at_end=degree) if units[start].word in WHEN_NOUNS else _object(clause, ("the", *noun, *degree))
+    return _object(clause, ("that",)) if asked == "what" and clause.verb is not None else _TakenUp(at_end=degree)
+
+
+def _object(clause: Clause, words: tuple[str, ...]) -> _TakenUp:
+    """Put an object after the verb, or at the end after the preposition that lacks it; "be" has none."""
+    if clause.units[-1].word in PREPOSITIONS:
+        return _TakenUp(at_end=words)
+    be = clause.auxiliary is not None and clause.units[clause.auxiliary].word in BE
+    gerund = clause.verb is not None and clause.units[clause.verb].word.endswith("ing")
+    return _TakenUp(inside=words) if not be or gerund or words != ("that",) else _TakenUp()
 
 
 def _of_asked_subject(clause: Clause, auxiliary: int, degree: tuple[str, ...]) -> list[str] | None:
@@ -122,6 +148,7 @@ def _asked_thing(clause: Clause) -> list[str] | None:
     if clause.asked_noun >= clause.asking:
         return None
     noun = written(clause.units[clause.asked_noun : clause.asking])
+    noun = noun[1:] if noun[0] == "of" and noun[1:] else noun  # "how many of the tenants"
     return noun if clause.asking_word == "how" else ["the", *noun]
 
 
@@ -134,7 +161,7 @@ def _of_full_verb(clause: Clause) -> list[str] | None:
     base = base_of_past(verb.word) if gone else base_of(verb.word)
     noun = _asked_thing(clause)
     thing = next((phrase for _, phrase in clause.phrases if phrase.start == clause.verb + 1), None)
-    if noun is None and thing is None and clause.asking_word == "what":
+    if noun is None and (thing is None or base in COPULAS) and clause.asking_word == "what":
         noun = ["that"]  # "what happened in 1703"
     if noun is not None and base is not None:
         plural = is_plural_subject(clause.units[clause.asked_noun : clause.asking])

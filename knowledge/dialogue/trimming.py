@@ -22,15 +22,17 @@ class Trimmed:
     units: tuple[Unit, ...]
     joined: bool
 
-    @property
-    def core(self) -> tuple[Unit, ...]:
-        """Give it without what leads out, too: "please", "as well"."""
-        end = len(self.units)
-        while end > 1 and (self.units[end - 1].word in TRAILERS or _is_mention(self.units[end - 1])):
-            end -= 1
-        if end > 2 and [unit.word for unit in self.units[end - 2 : end]] == ["as", "well"]:
-            end -= 2
-        return self.units[:end]
+
+def core(trimmed: Trimmed) -> Trimmed:
+    """Take away what leads out of a fragment, too: "please"; "too" and "as well" join it as "and" does."""
+    units = trimmed.units
+    end = len(units)
+    while end > 1 and (units[end - 1].word in TRAILERS or _is_mention(units[end - 1])):
+        end -= 1
+    if end > 2 and [unit.word for unit in units[end - 2 : end]] == ["as", "well"]:
+        end -= 2
+    also = any(unit.word in {"too", "also", "well"} for unit in units[end:])
+    return Trimmed(units[:end], trimmed.joined or also)
 
 
 def trim(text: Text) -> Trimmed:

@@ -22,6 +22,7 @@ WRITTEN = re.compile(r"\S+")
 OPENING = "([{\"'“‘«¿¡"
 CLOSING = "?!.,;:…)]}\"'”’»"
 APOSTROPHES = ("'", "’")
+CLAUSE_MARKS = ",;:.!?…"
 FINAL = "?!.…,;: "
 DATING = frozenset("in since until till before after by of from on last this next".split())
 """Words after which "may" is the month."""
@@ -63,7 +64,7 @@ class Unit:
     @property
     def ends_clause(self) -> bool:
         """Tell whether a mark follows that a noun phrase does not go beyond."""
-        return any(mark in ",;:.!?…" for mark in self.after)
+        return any(mark in CLAUSE_MARKS for mark in self.after)
 
     @property
     def shown(self) -> str:

@@ -10,6 +10,9 @@ PREPOSITIONS = frozenset(
     " until till since without within along across behind beyond among around toward towards per via near inside"
     " outside despite except like onto upon as".split()
 )
+PLACING = frozenset("in on at during inside outside near under over through behind within before after around".split())
+"""Prepositions of place and time: after "and" one phrase with them stands for another."""
+
 TEMPORAL_PREPOSITIONS = frozenset("before after during since until till by".split())
 DETERMINERS = frozenset(
     "the a an this that these those some any each every either neither no my your our his her its their another"
@@ -24,18 +27,18 @@ PRONOUNS = frozenset("i me mine you yours we us ours he him she they them it the
 SPEAKERS = frozenset("i you we".split())
 ADVERBS = frozenset(
     "not also only just still already ever never always often usually now currently really actually exactly even again"
-    " sometimes seldom rarely too finally officially instead back together".split()
+    " sometimes seldom rarely too finally officially well instead back together".split()
 )
 ADJECTIVES = frozenset(
     """
-    able annual available aware bad big blue broken busy certain cheap clean clear closed cold common compatible cool
-    correct dangerous dark dead deep different difficult dirty down dry due early easy effective empty enough
-    expensive familiar famous fast fine free fresh full general good green happy hard healthy heavy high hot ill
-    illegal important impossible included independent known large late legal liable likely live local long main
-    national low mandatory missing necessary new obligatory ok okay old open optional over perfect permanent popular
+    able annual available aware bad best better big blue broken busy certain cheap clean clear closed cold common
+    compatible cool correct dangerous dark dead deep different difficult dirty down dry due early easy effective empty
+    enough expensive familiar famous fast fine free fresh full general good green happy hard healthy heavy high hot
+    ill illegal important impossible included independent known large late legal liable likely live local long low
+    main mandatory missing national necessary new obligatory ok okay old open optional over perfect permanent popular
     possible private public quick rare raw ready red responsible rich right safe secret secure short sick similar slow
     small strong suitable tall thick true unsafe upset useful valid vegan vegetarian visible warm waterproof weak wet
-    white wide worth wrong young
+    white wide worse worst worth wrong young
     """.split()
 )
 
@@ -56,6 +59,9 @@ PERIODS = frozenset(
     for ending in ("", "s")
 ) | {"century", "centuries"}
 POINTING = frozenset("last this next previous following past coming".split())
+
+VAGUE = frozenset("kind type sort way amount number part percentage percent thing things name time times".split())
+"""Nouns that name nothing by themselves."""
 
 UNITS = frozenset(
     """
@@ -84,6 +90,9 @@ CLASSES = (
     frozenset("old new current present former latest original".split()),
 )
 """Adjectives that exclude one another: one takes the place of another."""
+
+ORDINALS = 0
+"""The number of the class that says which in a row."""
 
 PERSONS = frozenset(
     """
@@ -141,6 +150,11 @@ def is_person(word: str) -> bool:
     if {word, singular} & THINGS_IN_ER:
         return False
     return word in PERSONS or (len(singular) > 4 and singular.endswith(PERSON_ENDINGS))
+
+
+def is_unit(word: str) -> bool:
+    """Tell whether a word is a unit of measure: euros, km/h."""
+    return word.partition("/")[0] in UNITS
 
 
 def is_plural(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.dialogue.phrases import Phrase
 from knowledge.dialogue.units import FINAL, Unit
-from knowledge.dialogue.vocabulary import ADVERBS
+from knowledge.dialogue.vocabulary import ADVERBS, is_plural
 
 SINGULAR = {"are": "is", "were": "was", "do": "does", "have": "has", "aren't": "isn't", "don't": "doesn't"}
 PLURAL = {singular: plural for plural, singular in SINGULAR.items()}
@@ -57,6 +57,16 @@ def with_articles(words: Sequence[str]) -> list[str]:
             vowel = following[0] in "aeiou" and not following.startswith(SOUNDS_LIKE_YOU)
             result[i] = word[0] + ("n" if vowel else "")
     return result
+
+
+def numbered(noun: str, *, plural: bool) -> str:
+    """Give a regular noun in the singular or plural; what is irregular stays as it is."""
+    word = noun.casefold()
+    if plural == is_plural(word) or not word.isalpha():
+        return noun
+    if not plural:
+        return noun[:-1] if word.endswith("s") and not word.endswith(("ies", "xes", "ses", "ches", "shes")) else noun
+    return noun + "s" if not word.endswith(("s", "x", "ch", "sh", "y")) else noun
 
 
 def possessive(words: Sequence[str], *, plural: bool) -> list[str]:
