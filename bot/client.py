@@ -15,11 +15,17 @@ from bot.answering import Answering
 from bot.commands_sync import synchronise
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
+from bot.followed import Followed
+from bot.gate import Gate
+from bot.members import Members
 from bot.metrics import Metrics
 from bot.questions import Questions
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator
+from bot.views.buttons import Press
+from bot.views.ids import Action
+from bot.views.pages import Pages
 from knowledge.engine import Engine
 from knowledge.library import Library
 
@@ -70,6 +76,11 @@ class FootnoteClient(discord.AutoShardedClient):
         self.texts = texts
         self.answering = Answering(library, engine)
         self.questions = Questions(self.metrics)
+        self.members = Members()
+        self.gate = Gate()
+        self.followed = Followed()
+        self.buttons: dict[Action, Press] = {}
+        self.pages = Pages()
         self.tree = CommandTree(self)
         self._parts = parts
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)
@@ -81,6 +92,11 @@ class FootnoteClient(discord.AutoShardedClient):
     def accepting(self) -> bool:
         """Tell whether questions are still taken; once the bot is told to stop, they are not."""
         return self.questions.accepting
+
+    @property
+    def own_id(self) -> int:
+        """Give the id of the bot's own user; 0 before the login, when nobody can know it."""
+        return self.user.id if self.user is not None else 0
 
     def listen(self, event: str, listener: Listener) -> None:
         """Call ``listener`` at every ``event``, named as in discord.py without ``on_``; any number may listen."""

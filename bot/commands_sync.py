@@ -7,13 +7,16 @@ import hashlib
 import json
 import logging
 from pathlib import Path
+from typing import Any
 
 import discord
 
 from bot.failures import NETWORK, CommandTree
 
 FILE = "commands.json"
-"""In the data folder: of which application the commands are that Discord was told last, and their fingerprint."""
+"""In the data folder: of which application the commands are that Discord was told last, their fingerprint and ids."""
+
+SLASH = discord.AppCommandType.chat_input
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +28,9 @@ async def synchronise(tree: CommandTree, folder: Path) -> None:
     """
     state = {"application": tree.client.application_id, "fingerprint": await fingerprint(tree)}
     path = folder / FILE
-    if await asyncio.to_thread(_read, path) == state:
+    known = await asyncio.to_thread(_read, path)
+    if state.items() <= known.items() and isinstance(known.get("ids"), dict):
+        tree.ids = known["ids"]
         logger.info("Discord knows the commands already")
         return
     try:
@@ -35,7 +40,8 @@ async def synchronise(tree: CommandTree, folder: Path) -> None:
         logger.error("Discord refused the commands; mentions work, and the next start tries again: %s", reason)
         return
     logger.info("Discord was told %d commands", len(registered))
-    await asyncio.to_thread(_write, path, state)
+    tree.ids = {command.name: command.id for command in registered if command.type is SLASH}
+    await asyncio.to_thread(_write, path, state | {"ids": tree.ids})
 
 
 async def fingerprint(tree: CommandTree) -> str:
@@ -50,11 +56,12 @@ async def fingerprint(tree: CommandTree) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _read(path: Path) -> object:
+def _read(path: Path) -> dict[str, Any]:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _write(path: Path, state: object) -> None:

@@ -33,7 +33,16 @@ logger = logging.getLogger(__name__)
 
 
 class CommandTree(app_commands.CommandTree["FootnoteClient"]):
-    """The commands, whose errors all end here."""
+    """The commands, whose errors all end here. ``ids`` has those that Discord gave them, by name, once it is known."""
+
+    def __init__(self, client: FootnoteClient) -> None:
+        super().__init__(client)
+        self.ids: dict[str, int] = {}
+
+    def mention(self, name: str) -> str:
+        """Give what members can click to use a command, such as ``privacy show``, or at least its name."""
+        number = self.ids.get(name.partition(" ")[0])
+        return f"`/{name}`" if number is None else f"</{name}:{number}>"
 
     async def on_error(
         self, interaction: discord.Interaction[FootnoteClient], error: app_commands.AppCommandError, /

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import regex
 
-from bot.question_form import (
+from bot.question_forms import (
     continues_dialogue,
     is_courtesy,
     is_greeting,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from bot.question_form import (
+from bot.question_forms import (
     LONG_MESSAGE,
     continues_dialogue,
     is_courtesy,
