@@ -35,6 +35,8 @@ NEIGHBOURS = 3
 LONGEST_TITLE = 120
 """Code units."""
 
+NO_TITLE = "…"
+
 JUMP_LINK = regex.compile(
     r"https://(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com/channels/\d{15,20}/\d{15,20}/\d{15,20}"
 )
@@ -111,11 +113,17 @@ def linked(title: str, place: str, address: str | None, limit: int = LONGEST_TIT
 
     That is the title where Discord can show it so; else ``place``, words of the bot's own.
     """
-    words = cut(one_line(title), limit)
-    if address and words and not UNMASKABLE.search(words):
+    words = cut(one_line(title), limit) or NO_TITLE
+    if address and not UNMASKABLE.search(words):
         return isolate(f"[{words}](<{address}>)"), place
-    escaped = isolate(cut(escape(title), limit))
+    escaped = isolate(cut(escape(title), limit) or NO_TITLE)
     return escaped, f"[{place}](<{address}>)" if address else place
+
+
+def linked_title(title: str, opening: str, address: str | None, limit: int = LONGEST_TITLE) -> str:
+    """Give a title as the link to an article; where that cannot be, the title and a link that says ``opening``."""
+    shown, link = linked(title, opening, address, limit)
+    return f"{shown} · {link}" if link != opening else shown
 
 
 def _ascii_host(host: str) -> str:
