@@ -47,7 +47,7 @@ class Desk:
         await click.tell(click.voice.say("done.asked_moderators" if fresh else "refusal.already_asked"))
 
     async def _pass_on(self, click: Click, channel_id: int, question: str, activity: ActivityStore) -> bool:
-        """Post a question, and note it only then: what could not be posted may be tried again. False if it was before."""
+        """Post a question and note it only then, so that it may be tried again; False if it was posted before."""
         try:
             gap = await activity.record_gap(click.button_id.number)
         except QuestionNotFoundError:
