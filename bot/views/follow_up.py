@@ -44,15 +44,23 @@ async def heard(interaction: discord.Interaction[Any]) -> None:
         submitted: Any = interaction.data
         button_id = parse(submitted["custom_id"])
         if button_id is not None and button_id.action is Action.FOLLOW_UP:
-            await answer(button_id, interaction, submitted["components"][0]["component"]["value"])
+            await answer(button_id, interaction)
 
 
 @tells_failures
-async def answer(button_id: ButtonId, interaction: discord.Interaction[Any], text: str) -> None:
+async def answer(button_id: ButtonId, interaction: discord.Interaction[Any]) -> None:
     """Answer the question where the one before was answered, and for as many eyes."""
     click = await admitted(interaction, button_id)
     if interaction.guild_id is None:
         raise RefusalError("refusal.servers_only")
     answered = await click.client.answering.recall(button_id.guild_id, button_id.number)
     earlier = (answered.understood.text,) if answered is not None else ()
-    await answer_interaction(interaction, text, private=button_id.more == PRIVATE, earlier=earlier)
+    await answer_interaction(interaction, typed(interaction), private=button_id.more == PRIVATE, earlier=earlier)
+
+
+def typed(interaction: discord.Interaction[Any]) -> str:
+    """Give what was typed into the modal's field; Discord has two ways of wrapping it."""
+    submitted: Any = interaction.data
+    wrappings = submitted["components"]
+    fields = (field for wrapping in wrappings for field in wrapping.get("components") or [wrapping["component"]])
+    return next(str(field["value"]) for field in fields if field["custom_id"] == FIELD)
