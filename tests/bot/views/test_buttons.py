@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from tests.bot.views.hive import CARS, CUP, EGGS, LEAVES, Hive, found
-from tests.discord_server.communities import Community
-from tests.discord_server.invocations import Invocation
-from tests.discord_server.models import Message
-from tests.discord_server.people import Person
-from tests.discord_server.server import DiscordServer
+from tests.bot.views.hive import CARS, CUP, EGGS, LEAVES, NOTHING_KEPT, Hive, shown_alone, told
 
 PUBLIC = ("Helpful", "Wrong", "Why?", "More", "Follow-up", "Delete")
 PRIVATE = ("Helpful", "Wrong", "Why?", "More", "Follow-up", "Share with everyone")
-NOTHING_KEPT = "Nothing was kept of this question"
-
-
-@pytest.fixture(name="hive")
-async def a_hive(server: DiscordServer, community: Community, tmp_path: Path) -> Hive:
-    """Give a community with articles."""
-    return await found(server, community, tmp_path / "data")
-
-
-async def told(invocation: Invocation, who: Person) -> str:
-    """Give what only this person is told after a click that changed no message or only the buttons."""
-    message = await invocation.follow_up()
-    assert message.visible_to == who.id
-    return message.text
-
-
-async def shown_alone(invocation: Invocation, who: Person) -> Message:
-    """Give what only this person is shown."""
-    message = await invocation.reply()
-    assert message.visible_to == who.id
-    return message
 
 
 async def test_which_buttons_stand_under_which_answer(hive: Hive) -> None:
