@@ -92,9 +92,7 @@ class LookingUp:
 
     async def search(self, reader: Reader, words: str) -> list[Hit]:
         """Give the passages found for some words, best first, at most 20."""
-        found = await self._from_each(
-            reader, lambda space, audience: self._engine.search(space, words, audience)
-        )
+        found = await self._from_each(reader, lambda space, audience: self._engine.search(space, words, audience))
         return sorted((hit for hits in found for hit in hits), key=lambda hit: -hit.score)[:HITS]
 
     async def listings(self, reader: Reader) -> list[Listing]:

@@ -11,8 +11,9 @@ from bot.client import FootnoteClient
 from bot.errors import RefusalError
 from bot.gate import asker_of
 from bot.looking_up import Reader
-from bot.members import audience_of, locale_for
+from bot.members import audience_of, locale_for, role_ids
 from bot.texts import Voice
+from bot.views.pages import Paged
 from knowledge.activity import ServerSettings
 
 
@@ -29,6 +30,15 @@ class Visit:
     def guild_id(self) -> int:
         """Give the server."""
         return self.member.guild.id
+
+    @property
+    def has_roles(self) -> bool:
+        """Tell whether the member may read more than others in the channel do."""
+        return bool(role_ids(self.member))
+
+    def paged(self, kind: str, reference: str = "") -> Paged:
+        """Give what is paged for the member here."""
+        return Paged(kind, self.guild_id, self.member.id, reference)
 
     def reader(self, *, private: bool) -> Reader:
         """Give whose eyes read: the channel's, or the member's where nobody else sees what is shown."""
