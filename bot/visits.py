@@ -53,5 +53,5 @@ async def visit(interaction: discord.Interaction[Any]) -> Visit:
         raise RefusalError("refusal.servers_only")
     async with client.library.space(str(member.guild.id)) as space:
         settings = await space.activity.settings()
-    client.gate.check_member(settings, asker_of(member, interaction.channel_id))
+    client.gate.check_member(settings, asker_of(member, settings, interaction.channel_id))
     return Visit(interaction, member, settings, client.texts.voice(locale_for(settings, interaction.locale)))
