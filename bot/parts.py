@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
-from bot.views import pages
+from bot.cogs import asking, browsing, messages
+from bot.views import answers, pages
 
 
 def parts() -> Sequence[Part]:
     """Give the functions that add commands, dynamic items and listeners to a client."""
-    return (pages.register,)
+    return (asking.register, messages.register, browsing.register, answers.register, pages.register)

@@ -52,12 +52,12 @@ WORD = regex.compile(r"[^\s、。，．！？；：]+[、。，．！？；：]*
 """Words between spaces, and in scripts without them what stands between marks."""
 
 UNMASKABLE = regex.compile(
-    r"""[\\*_~|`<>\[\]@]|//|:[\w+-]+:|(?i:discord(?:app)?\.)
-      | \p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Cf}|\uFE0F|\u20E3""",
+    r"""[\\`<\[\]] | \|\| | ~~ | \*.*\* | _.*_ | // | @(?=everyone|here) | :[\w+-]+: | (?i:discord(?:app)?\.)
+      | \p{Extended_Pictographic} | \p{Regional_Indicator} | \p{Cf} | \uFE0F | \u20E3""",
     regex.VERBOSE,
 )
-"""What cannot stand in a link's words: there Discord knows no backslash, and with an emoji or an address in them it
-shows no link at all."""
+"""What cannot stand in a link's words: there Discord knows no backslash, and with an emoji, a mention or an address in
+them it shows no link at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,13 +114,15 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
 
     @tells_failures
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the page, or ask for one."""
+        """Show the page, or ask for one; that is finished before the bot stops, as a question is."""
+        client: FootnoteClient = interaction.client
         check_owner(interaction, self.paged)
-        if self.action == GOTO:
-            voice = (await interaction.client.pages.fetch(interaction, self.paged, 1)).voice
-            await interaction.response.send_modal(GoToPage(self.paged, self.number, voice))
-        else:
-            await turn(interaction, self.paged, self.number)
+        async with client.questions.running(interaction.id):
+            if self.action == GOTO:
+                voice = (await client.pages.fetch(interaction, self.paged, 1)).voice
+                await interaction.response.send_modal(GoToPage(self.paged, self.number, voice))
+            else:
+                await turn(interaction, self.paged, self.number)
 
 
 class GoToPage(discord.ui.Modal):
@@ -144,7 +146,11 @@ class GoToPage(discord.ui.Modal):
 
 async def show(interaction: discord.Interaction[FootnoteClient], paged: Paged, *, private: bool = False) -> None:
     """Answer an interaction with the first page."""
-    page = await interaction.client.pages.fetch(interaction, paged, 1)
+    await send(interaction, await interaction.client.pages.fetch(interaction, paged, 1), paged, private=private)
+
+
+async def send(interaction: discord.Interaction[Any], page: Page, paged: Paged, *, private: bool) -> None:
+    """Answer an interaction with a page."""
     await interaction.response.send_message(
         page.content, view=page_view(page, paged), suppress_embeds=True, ephemeral=private
     )

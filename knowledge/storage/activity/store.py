@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -67,6 +67,11 @@ class SqliteActivityStore:
         """Give a question; None if it is not kept."""
         async with self._reader() as connection:
             return await questions.question(connection, question_id)
+
+    async def questions(self, question_ids: Sequence[int]) -> list[StoredQuestion]:
+        """Give those of these questions that are kept."""
+        async with self._reader() as connection:
+            return await questions.some(connection, question_ids)
 
     async def revise(self, question_id: int, question: AskedQuestion) -> None:
         """Replace a question that was edited."""

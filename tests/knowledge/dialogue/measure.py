@@ -58,13 +58,17 @@ def main() -> None:
             if arguments.show:
                 print(f"\n{dialogue.first}")
                 for turn in turns:
-                    print(f"{' ' if turn.right else '!'}   {turn.said}  →  {turn.understood if turn.completed else '='}")
+                    print(
+                        f"{' ' if turn.right else '!'}   {turn.said}  →  {turn.understood if turn.completed else '='}"
+                    )
         share, altered = resolved(part, analyzer)
         by_kind = ", ".join(
             f"{kind} {kinds[kind, True]}/{kinds[kind, True] + kinds[kind, False]}"
             for kind in dict.fromkeys(kind for kind, _ in kinds)
         )
-        print(f"{part}: {share:.1%} of the follow-up dialogues resolved, {altered} complete questions altered ({by_kind})")
+        print(
+            f"{part}: {share:.1%} of the follow-up dialogues resolved, {altered} complete questions altered ({by_kind})"
+        )
 
 
 if __name__ == "__main__":
