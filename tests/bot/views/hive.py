@@ -96,6 +96,12 @@ class Hive:
             self.ada.backstage.state.messages[message.id], {"components": [{"type": 1, "components": [button]}]}
         )
 
+    def in_direct_messages(self, message: Message) -> Message:
+        """Give the same message of the bot's, buttons and all, as if it stood in Ada's direct messages."""
+        payload = {"content": message.content, "components": message.components}
+        backstage = self.ada.backstage
+        return backstage.messages.create(self.ada.direct_messages.channel, backstage.state.bot_id, payload, ())
+
     def forges(self, who: Person, message: Message, custom_id: str) -> Invocation:
         """Let somebody click what Discord's client would not let them click."""
         data = {"custom_id": custom_id, "component_type": 2}

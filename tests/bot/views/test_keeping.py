@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.views.ids import Action, ButtonId
-from knowledge.models import Restriction
+from knowledge.models import Article, Restriction
 from tests.bot.views.hive import CARS, CUP, EGGS, FERRY, NOTHING_KEPT, ZEPPELIN, Hive, shown_alone, told
 from tests.discord_server.models import Message
 from tests.discord_server.people import Person
 
 SHARE = "Share with everyone"
 MINUTES = 60.0
+NOTES = "The eggs of foreign queens are 300 in a day in some hive."
 
 
 async def test_a_private_answer_is_shared_by_its_asker(hive: Hive) -> None:
@@ -55,8 +56,28 @@ async def test_what_not_everyone_may_read_is_not_shared(hive: Hive) -> None:
         async with hive.space() as space:
             hidden = replace(FERRY, restricted_to=Restriction(roles=frozenset({7})))
             await space.index(iter([hidden]), actor="mia")
-        assert "can't be shared" in await told(hive.ada.clicks(ferry, SHARE), hive.ada)
+        assert "no longer there, or not for everyone" in await told(hive.ada.clicks(ferry, SHARE), hive.ada)
     assert hive.general.messages == []
+    async with hive.space() as space:
+        assert await space.activity.suggestions(10) == []
+
+
+async def test_under_a_shared_answer_nothing_is_read_that_the_askers_roles_opened(hive: Hive) -> None:
+    """The reasons of the private answer name what else was found for the asker."""
+    keepers = hive.community.role("keepers")
+    hive.community.gives(hive.ada, keepers)
+    secret = Article("notes", "Notes", NOTES, restricted_to=Restriction(roles=frozenset({keepers.id})))
+    async with hive.space() as space:
+        await space.index(iter([secret]), actor="mia")
+    async with hive.running():
+        private = await hive.asks(hive.ada, private=True)
+        assert "2,000" in private.text
+        why = hive.ada.clicks(private, "Why?")
+        assert "foreign queens" in (await shown_alone(why, hive.ada)).text
+        hive.ada.clicks(private, SHARE)
+        shared = await hive.general.next_message()
+        for label in ("Why?", "More"):
+            assert "foreign queens" not in (await shown_alone(hive.ben.clicks(shared, label), hive.ben)).text
 
 
 async def _forges_share(hive: Hive, who: Person, message: Message) -> str:
