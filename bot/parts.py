@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
-from bot.cogs import asking, browsing, messages
+from bot.cogs import asking, browsing, helping, messages, privacy
 from bot.views import answers, pages
 
 
 def parts() -> Sequence[Part]:
     """Give the functions that add commands, dynamic items and listeners to a client."""
-    return (asking.register, messages.register, browsing.register, answers.register, pages.register)
+    return (
+        asking.register,
+        messages.register,
+        browsing.register,
+        helping.register,
+        privacy.register,
+        answers.register,
+        pages.register,
+    )
