@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
-from bot.cogs import asking, browsing, helping, messages, privacy
+from bot.cogs import asking, browsing, following, helping, privacy
 from bot.views import answers, pages
 
 
@@ -13,7 +13,7 @@ def parts() -> Sequence[Part]:
     """Give the functions that add commands, dynamic items and listeners to a client."""
     return (
         asking.register,
-        messages.register,
+        following.register,
         browsing.register,
         helping.register,
         privacy.register,
