@@ -12,11 +12,13 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.answering import Answering
+from bot.asked_before import AskedBefore
 from bot.commands_sync import synchronise
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
 from bot.followed import Followed
 from bot.gate import Gate
+from bot.looking_up import LookingUp
 from bot.members import Members
 from bot.metrics import Metrics
 from bot.questions import Questions
@@ -75,6 +77,8 @@ class FootnoteClient(discord.AutoShardedClient):
         self.engine = engine
         self.texts = texts
         self.answering = Answering(library, engine)
+        self.lookup = LookingUp(library, engine)
+        self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
         self.members = Members()
         self.gate = Gate()

@@ -10,6 +10,7 @@ carry one may stand in Discord for years.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -44,6 +45,9 @@ class ActivityStore(Protocol):
 
     async def question(self, question_id: int) -> StoredQuestion | None:
         """Give a question; None if it is not kept."""
+
+    async def questions(self, question_ids: Sequence[int]) -> list[StoredQuestion]:
+        """Give those of these questions that are kept, in any order."""
 
     async def revise(self, question_id: int, question: AskedQuestion) -> None:
         """Replace a question that was edited; its votes and its place in a gap went with the old wording."""

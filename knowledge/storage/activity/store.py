@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -63,6 +63,11 @@ class SqliteActivityStore:
         """Give a question; None if it is not kept."""
         async with self._database.reader() as connection:
             return await questions.question(connection, question_id)
+
+    async def questions(self, question_ids: Sequence[int]) -> list[StoredQuestion]:
+        """Give those of these questions that are kept."""
+        async with self._database.reader() as connection:
+            return await questions.some(connection, question_ids)
 
     async def revise(self, question_id: int, question: AskedQuestion) -> None:
         """Replace a question that was edited."""

@@ -35,6 +35,16 @@ async def test_a_question_comes_back_as_it_went_in(activity: ActivityStore) -> N
     assert await activity.question(numbers[1]) == stored(numbers[1], direct)
 
 
+async def test_several_questions_at_once(activity: ActivityStore) -> None:
+    """Without this autocomplete would ask for each of its 25 suggestions by itself, at every key."""
+    numbers = [await activity.record(question) for question in (LEADS, UNKNOWN)]
+    found = await activity.questions([*numbers, *NOT_OURS])
+    assert {question.id: question.text for question in found} == dict(
+        zip(numbers, (LEADS.text, UNKNOWN.text), strict=True)
+    )
+    assert await activity.questions([]) == []
+
+
 async def test_times_of_any_zone_come_back_in_utc(activity: ActivityStore) -> None:
     """Without this questions from two machines would be in the wrong order, and expire too early."""
     asked_at = datetime(2026, 3, 1, 1, 30, tzinfo=timezone(timedelta(hours=5, minutes=45)))
