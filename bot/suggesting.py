@@ -21,6 +21,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from knowledge.analyzer.analyzer import UNSPACED
+from knowledge.analyzer.function_words import FUNCTION_WORDS
 
 WORD = regex.compile(rf"[{UNSPACED}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED}]]+", regex.V1)
 """A word, or one sign of a script that puts no spaces between words."""
@@ -124,14 +125,15 @@ class Suggester:
         return [self._postings[word] for word in _range(self._vocabulary, start)]
 
     def _near(self, words: Sequence[str]) -> list[int]:
-        """Give the texts that share most of what was typed, allowing for typing errors, the most similar first."""
+        """Give the texts that have half of what was typed, allowing for typing errors, the most similar first."""
         counted: Counter[int] = Counter()
-        for word in dict.fromkeys(words):
-            places = self._meant_by(word, complete=word is not words[-1])
-            if 0 < len(places) <= max(COMMON, len(self._keys) // 10):
+        telling = dict.fromkeys(word for word in words if word not in FUNCTION_WORDS) or dict.fromkeys(words)
+        for word in telling:
+            places = self._meant_by(word, complete=word != words[-1])
+            if len(places) <= max(COMMON, len(self._keys) // 10):
                 counted.update(places)
         typed = " ".join(words)
-        likely = (place for place, _ in counted.most_common(COMPARED))
+        likely = (place for place, shared in counted.most_common(COMPARED) if 2 * shared >= len(telling))
         scores = {place: fuzz.WRatio(typed, self._keys[place], score_cutoff=NEAR_ENOUGH) for place in likely}
         return sorted((place for place, score in scores.items() if score), key=lambda place: (-scores[place], place))
 
@@ -146,9 +148,14 @@ class Suggester:
         edits = next((edits for length, edits in reversed(EDITS) if len(word) >= length), 0)
         if not edits:
             return ()
-        beginnings = self._vocabulary if complete else sorted({meant[: len(word)] for meant in self._vocabulary})
+        begun = set() if complete else {meant[: len(word)] for meant in self._vocabulary}
         near = process.extract(
-            word, beginnings, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=NEAR_WORDS
+            word,
+            sorted(begun.union(self._vocabulary)),
+            scorer=OSA.distance,
+            processor=None,
+            score_cutoff=edits,
+            limit=NEAR_WORDS,
         )
         return [meant for start, _, _ in near for meant in ([start] if complete else _range(self._vocabulary, start))]
 
