@@ -239,6 +239,27 @@ async def test_channels_have_settings_of_their_own(activity: ActivityStore) -> N
     assert await activity.channels() == [hall, last]
 
 
+async def test_two_moderators_at_once_lose_nothing(activity: ActivityStore) -> None:
+    """Without this the one who saved last would take back what the other has set in the same second."""
+    await asyncio.gather(
+        *(
+            activity.change_settings(lambda kept, role=role: replace(kept, answer_roles=kept.answer_roles | {role}))
+            for role in range(1, 21)
+        ),
+        activity.change_channel(HALL, lambda kept: replace(kept, mode=ChannelMode.ALWAYS)),
+        activity.change_channel(HALL, lambda kept: replace(kept, place=AnswerPlace.THREAD)),
+    )
+    assert (await activity.settings()).answer_roles == frozenset(range(1, 21))
+    assert await activity.channel(HALL) == ChannelSettings(HALL, ChannelMode.ALWAYS, AnswerPlace.THREAD)
+
+
+async def test_a_change_that_fails_changes_nothing(activity: ActivityStore) -> None:
+    """Without this a refused setting could leave the store locked, or half of it written."""
+    with pytest.raises(InvalidSettingError):
+        await activity.change_settings(lambda kept: replace(kept, language="de", daily_quota=0))
+    assert await activity.change_settings(lambda kept: kept) == ServerSettings()
+
+
 @pytest.mark.parametrize(
     ("setting", "wrong"),
     [
