@@ -20,6 +20,8 @@ from bot.questions import Questions
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator
+from bot.views.buttons import Press
+from bot.views.ids import Action
 from bot.views.pages import Pages
 from knowledge.engine import Engine
 from knowledge.library import Library
@@ -71,6 +73,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.texts = texts
         self.answering = Answering(library, engine)
         self.questions = Questions(self.metrics)
+        self.buttons: dict[Action, Press] = {}
         self.pages = Pages()
         self.tree = CommandTree(self)
         self._parts = parts

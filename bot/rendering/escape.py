@@ -85,6 +85,14 @@ def escape(text: str) -> str:
     return SPECIAL.sub(_harmless, one_line(text))
 
 
+def escape_part(text: str) -> str:
+    """Give a part of a line as `escape` does, with one space where there is any at its ends."""
+    cleaned = clean(text)
+    if not cleaned.strip():
+        return " " if cleaned else ""
+    return f"{' ' if cleaned[0].isspace() else ''}{escape(cleaned)}{' ' if cleaned[-1].isspace() else ''}"
+
+
 def escape_block(text: str) -> str:
     """Give a text with its line breaks, at most one empty line together, each line as `escape` gives it."""
     lines = [escape(line) for line in LINE_END.split(text)]

@@ -6,6 +6,7 @@ them, and open the page as usual where they do not find them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
@@ -57,18 +58,27 @@ UNMASKABLE = regex.compile(
 shows no link at all."""
 
 
-def link_to(source: str | None, url: str | None, quote: str, before: str = "", after: str = "") -> str | None:
-    """Give the address where ``quote`` can be read, or None if there is none that Discord links to.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to lead to, and what stands before and after them in their passage."""
 
-    A jump link in ``source`` goes before ``url``. ``before`` and ``after`` are what stands around the quote.
+    quote: str
+    before: str = ""
+    after: str = ""
+
+
+def link_to(source: str | None, url: str | None, words: Words, limit: int = LONGEST_ADDRESS) -> str | None:
+    """Give the address, at most ``limit`` code units, where words can be read; None if Discord can link to none.
+
+    A jump link in ``source`` goes before ``url``.
     """
     if source and JUMP_LINK.fullmatch(source):
         return source
     address = safe_address(url) if url else None
     if address is None:
         return None
-    exact = with_text_fragment(address, quote, before, after)
-    return next((fits for fits in (exact, address) if len(fits) <= LONGEST_ADDRESS), None)
+    exact = with_text_fragment(address, words)
+    return next((fits for fits in (exact, address) if len(fits) <= limit), None)
 
 
 def safe_address(url: str) -> str | None:
@@ -86,9 +96,9 @@ def safe_address(url: str) -> str | None:
     return f"{parts.scheme}://{host}{port}{encoded.replace('://', '%3A//')}"
 
 
-def with_text_fragment(address: str, quote: str, before: str = "", after: str = "") -> str:
-    """Give an address that leads to ``quote`` on its page; a fragment that it has is kept."""
-    directive = _text_directive(quote, before, after)
+def with_text_fragment(address: str, words: Words) -> str:
+    """Give an address that leads to words on its page; a fragment that it has is kept."""
+    directive = _text_directive(words)
     if not directive:
         return address
     page, _, fragment = address.partition("#")
@@ -96,15 +106,15 @@ def with_text_fragment(address: str, quote: str, before: str = "", after: str = 
     return f"{page}#{anchor}{FRAGMENT_DELIMITER}{directive}{f'&{others}' if others else ''}"
 
 
-def linked(title: str, place: str, address: str | None) -> tuple[str, str]:
-    """Give a title and the place in it as Markdown, one of the two as the link if there is an address.
+def linked(title: str, place: str, address: str | None, limit: int = LONGEST_TITLE) -> tuple[str, str]:
+    """Give a title, at most ``limit`` code units, and the place in it; one of them is the link if there is an address.
 
     That is the title where Discord can show it so; else ``place``, words of the bot's own.
     """
-    words = cut(one_line(title), LONGEST_TITLE)
+    words = cut(one_line(title), limit)
     if address and words and not UNMASKABLE.search(words):
         return isolate(f"[{words}](<{address}>)"), place
-    escaped = isolate(cut(escape(title), LONGEST_TITLE))
+    escaped = isolate(cut(escape(title), limit))
     return escaped, f"[{place}](<{address}>)" if address else place
 
 
@@ -113,17 +123,18 @@ def _ascii_host(host: str) -> str:
     return host if host.isascii() else host.encode("idna").decode("ascii")
 
 
-def _text_directive(quote: str, before: str, after: str) -> str:
-    words = [found.span() for found in WORD.finditer(quote)]
-    if not words:
+def _text_directive(words: Words) -> str:
+    quote = words.quote
+    spans = [found.span() for found in WORD.finditer(quote)]
+    if not spans:
         return ""
     exact = _encoded(quote)
     if len(exact) > LONGEST_EXACT or "\n" in quote.strip():
-        return _first_and_last(quote, words)
+        return _first_and_last(quote, spans)
     if len(quote) > SHORT_QUOTE:
         return f"text={exact}"
-    prefix = _encoded(" ".join(before.rpartition("\n")[2].split()[-NEIGHBOURS:]))
-    suffix = _encoded(" ".join(after.partition("\n")[0].split()[:NEIGHBOURS]))
+    prefix = _encoded(" ".join(words.before.rpartition("\n")[2].split()[-NEIGHBOURS:]))
+    suffix = _encoded(" ".join(words.after.partition("\n")[0].split()[:NEIGHBOURS]))
     return f"text={prefix}{'-,' if prefix else ''}{exact}{',-' if suffix else ''}{suffix}"
 
 

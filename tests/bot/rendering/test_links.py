@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rendering.cutting import width
-from bot.rendering.links import LONGEST_ADDRESS, link_to, linked, safe_address, with_text_fragment
+from bot.rendering.links import LONGEST_ADDRESS, Words, link_to, linked, safe_address, with_text_fragment
 from tests.bot.rendering.discord_markdown import invites_and_addresses, shown
 from tests.bot.rendering.nasty import texts
 from tests.discord_server.mentions import find_previews
@@ -41,23 +41,24 @@ def directive(address: str) -> dict[str, str]:
 def test_a_sentence_is_named_whole() -> None:
     """The browser marks it from its first to its last word."""
     assert (
-        with_text_fragment(PAGE, "The US reported six leads.") == f"{PAGE}#:~:text=The%20US%20reported%20six%20leads."
+        with_text_fragment(PAGE, Words("The US reported six leads."))
+        == f"{PAGE}#:~:text=The%20US%20reported%20six%20leads."
     )
 
 
 def test_what_has_a_meaning_in_a_text_directive_is_encoded() -> None:
     """A hyphen, a comma or an ampersand would end the words too early."""
     quote = "Well-known, and 100% of R&D: as of 2019"
-    assert with_text_fragment(PAGE, quote).endswith(
+    assert with_text_fragment(PAGE, Words(quote)).endswith(
         "text=Well%2Dknown%2C%20and%20100%25%20of%20R%26D%3A%20as%20of%202019"
     )
-    assert directive(with_text_fragment(PAGE, quote)) == {"start": quote}
+    assert directive(with_text_fragment(PAGE, Words(quote))) == {"start": quote}
 
 
 def test_a_short_quote_is_named_with_its_neighbours() -> None:
     """The words "six leads" may stand in several places, and the first one would be marked."""
     found = directive(
-        with_text_fragment(PAGE, "six leads", "Earlier.\nThe US reported ", " on fentanyl, it said.\nLater")
+        with_text_fragment(PAGE, Words("six leads", "Earlier.\nThe US reported ", " on fentanyl, it said.\nLater"))
     )
     assert found == {"prefix": "The US reported", "start": "six leads", "suffix": "on fentanyl, it"}
 
@@ -65,14 +66,14 @@ def test_a_short_quote_is_named_with_its_neighbours() -> None:
 def test_of_a_long_quote_the_first_and_the_last_words_are_named() -> None:
     """An address as long as a passage leaves no room for the answer."""
     quote = " ".join(f"word{number}" for number in range(100))
-    found = directive(with_text_fragment(PAGE, quote))
+    found = directive(with_text_fragment(PAGE, Words(quote)))
     assert quote.startswith(f"{found['start']} ")
     assert quote.endswith(f" {found['end']}")
 
 
 def test_a_quote_of_several_lines_is_named_by_its_ends() -> None:
     """A browser looks for each part inside one block of the page."""
-    assert directive(with_text_fragment(PAGE, "First line\nsecond line")) == {
+    assert directive(with_text_fragment(PAGE, Words("First line\nsecond line"))) == {
         "start": "First line",
         "end": "second line",
     }
@@ -88,7 +89,7 @@ def test_a_quote_of_several_lines_is_named_by_its_ends() -> None:
 )
 def test_a_fragment_that_is_there_is_kept(address: str, expected: str) -> None:
     """It leads to the right part of a page where a browser knows no text fragments."""
-    assert with_text_fragment(address, "x") == expected
+    assert with_text_fragment(address, Words("x")) == expected
 
 
 @pytest.mark.parametrize(
@@ -129,31 +130,31 @@ def test_an_address_is_made_safe_and_stays_the_same_address(url: str, safe: str)
 def test_what_is_no_address_of_a_page_is_no_link(url: str) -> None:
     """Such a source gets a button that shows its passage instead."""
     assert safe_address(url) is None
-    assert link_to(None, url, "six") is None
+    assert link_to(None, url, Words("six")) is None
 
 
 def test_a_jump_link_goes_before_the_address() -> None:
     """A text that came from a message is best read in its conversation."""
-    assert link_to(JUMP, PAGE, "six") == JUMP
+    assert link_to(JUMP, PAGE, Words("six")) == JUMP
     assert (
-        link_to("knowledge/samples/a.md", PAGE, "a sentence of the article")
+        link_to("knowledge/samples/a.md", PAGE, Words("a sentence of the article"))
         == f"{PAGE}#:~:text=a%20sentence%20of%20the%20article"
     )
-    assert link_to(f"{JUMP} and more", None, "six") is None
+    assert link_to(f"{JUMP} and more", None, Words("six")) is None
 
 
 def test_an_address_that_is_too_long_is_left_out_bit_by_bit() -> None:
     """The answer itself needs the room."""
     long = f"{PAGE}/{'b' * (LONGEST_ADDRESS - 30)}"
-    assert link_to(None, long, "a sentence of the article, with some more words") == long
-    assert link_to(None, f"{long}{'b' * 30}", "six") is None
+    assert link_to(None, long, Words("a sentence of the article, with some more words")) == long
+    assert link_to(None, f"{long}{'b' * 30}", Words("six")) is None
 
 
 @settings(deadline=None)
 @given(addresses, texts, texts, texts, texts)
 def test_a_link_is_a_link_whatever_its_address_says(url: str, title: str, quote: str, before: str, after: str) -> None:
     """One article's address must not spoil every answer from it, nor smuggle another address in."""
-    address = link_to(None, url, quote, before, after)
+    address = link_to(None, url, Words(quote, before, after))
     if address is None:
         return
     assert regex.fullmatch(r"https://[!#-'*-;=?-\[\]_a-z~]+", address), "nothing that ends a link or a line"
@@ -168,7 +169,7 @@ def test_a_link_is_a_link_whatever_its_address_says(url: str, title: str, quote:
 @given(texts.filter(lambda text: bool(regex.search(r"\w", text))), texts, texts)
 def test_a_text_directive_says_words_of_the_quote(quote: str, before: str, after: str) -> None:
     """The browser finds nothing else."""
-    found = with_text_fragment(PAGE, quote, before, after)
+    found = with_text_fragment(PAGE, Words(quote, before, after))
     if found == PAGE:
         return
     read, words = directive(found), " ".join(quote.encode(errors="replace").decode().split())
