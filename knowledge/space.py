@@ -106,6 +106,11 @@ class Space:
         async with self.store.corpus(audience) as corpus:
             return await corpus.listings()
 
+    async def count_articles(self, audience: Audience) -> int:
+        """Give the number of articles that an audience may read."""
+        async with self.store.corpus(audience) as corpus:
+            return corpus.statistics.articles
+
     async def passages(self, audience: Audience) -> int:
         """Give the number of passages that an audience may read."""
         async with self.store.corpus(audience) as corpus:
