@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.archives import backup
+from knowledge.archives import backup, last_backup
 from knowledge.archives import export as archive
 from knowledge.archives.export import ImportReport
 from knowledge.errors import ArticleNotFoundError, NothingToUndoError, SourceError
@@ -105,6 +106,11 @@ class Space:
         async with self.store.corpus(audience) as corpus:
             return await corpus.listings()
 
+    async def count_articles(self, audience: Audience) -> int:
+        """Give the number of articles that an audience may read."""
+        async with self.store.corpus(audience) as corpus:
+            return corpus.statistics.articles
+
     async def passages(self, audience: Audience) -> int:
         """Give the number of passages that an audience may read."""
         async with self.store.corpus(audience) as corpus:
@@ -119,8 +125,19 @@ class Space:
         return await archive.import_(self.store, source, self._analyzer, actor, reason)
 
     async def backup(self, target: Path) -> None:
-        """Copy the whole space, its activity too, into the file ``target``, while it is in use."""
+        """Copy the whole space, its activity too, into the file ``target`` while it is in use, and note when it was."""
+        now = datetime.now(UTC)
         await backup.backup(self.store, self.activity, target)
+        await last_backup.note(self.store.path.parent, now)
+
+    async def last_backup(self) -> datetime | None:
+        """Give the time of the last backup, in UTC; None if there was none."""
+        return await last_backup.noted(self.store.path.parent)
+
+    async def last_change(self) -> datetime | None:
+        """Give the time of the newest change, in UTC; None if nothing was ever changed."""
+        changes = await self.store.changes()
+        return datetime.fromisoformat(changes[-1].made_at).astimezone(UTC) if changes else None
 
     async def restore(self, source: Path) -> Path:
         """Replace the whole space by a backup, after a backup of what was there; gives where that one lies.

@@ -178,6 +178,13 @@ class SqliteActivityStore:
         async with self._database.writer() as connection:
             await settings.set_server(connection, chosen)
 
+    async def change_settings(self, change: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
+        """Replace the server's settings by what ``change`` makes of them, and give that."""
+        async with self._database.writer() as connection:
+            chosen = change(await settings.server(connection))
+            await settings.set_server(connection, chosen)
+            return chosen
+
     async def channel(self, channel_id: int) -> ChannelSettings:
         """Give a channel's settings."""
         async with self._database.reader() as connection:
@@ -192,6 +199,15 @@ class SqliteActivityStore:
         """Replace a channel's settings."""
         async with self._database.writer() as connection:
             await settings.set_channel(connection, chosen)
+
+    async def change_channel(
+        self, channel_id: int, change: Callable[[ChannelSettings], ChannelSettings]
+    ) -> ChannelSettings:
+        """Replace a channel's settings by what ``change`` makes of them, and give that."""
+        async with self._database.writer() as connection:
+            chosen = change(await settings.channel(connection, channel_id))
+            await settings.set_channel(connection, chosen)
+            return chosen
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""

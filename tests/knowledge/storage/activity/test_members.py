@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -237,6 +237,28 @@ async def test_channels_have_settings_of_their_own(activity: ActivityStore) -> N
         await activity.set_channel(chosen)
     assert await activity.channel(HALL) == hall
     assert await activity.channels() == [hall, last]
+
+
+async def test_two_moderators_at_once_lose_nothing(activity: ActivityStore) -> None:
+    """Without this the one who saved last would take back what the other has set in the same second."""
+
+    def adding(role: int) -> Callable[[ServerSettings], ServerSettings]:
+        return lambda kept: replace(kept, answer_roles=kept.answer_roles | {role})
+
+    await asyncio.gather(
+        *(activity.change_settings(adding(role)) for role in range(1, 21)),
+        activity.change_channel(HALL, lambda kept: replace(kept, mode=ChannelMode.ALWAYS)),
+        activity.change_channel(HALL, lambda kept: replace(kept, place=AnswerPlace.THREAD)),
+    )
+    assert (await activity.settings()).answer_roles == frozenset(range(1, 21))
+    assert await activity.channel(HALL) == ChannelSettings(HALL, ChannelMode.ALWAYS, AnswerPlace.THREAD)
+
+
+async def test_a_change_that_fails_changes_nothing(activity: ActivityStore) -> None:
+    """Without this a refused setting could leave the store locked, or half of it written."""
+    with pytest.raises(InvalidSettingError):
+        await activity.change_settings(lambda kept: replace(kept, language="de", daily_quota=0))
+    assert await activity.change_settings(lambda kept: kept) == ServerSettings()
 
 
 @pytest.mark.parametrize(
