@@ -12,11 +12,13 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.answering import Answering
+from bot.asked_before import AskedBefore
 from bot.commands_sync import synchronise
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
 from bot.followed import Followed
 from bot.gate import Gate
+from bot.looking_up import LookingUp
 from bot.members import Members
 from bot.metrics import Metrics
 from bot.questions import Questions
@@ -75,6 +77,8 @@ class FootnoteClient(discord.AutoShardedClient):
         self.engine = engine
         self.texts = texts
         self.answering = Answering(library, engine)
+        self.lookup = LookingUp(library, engine)
+        self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
         self.members = Members()
         self.gate = Gate()
@@ -114,11 +118,15 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Take in the parts; then tell Discord the commands while all else already works."""
+        await self.take_in_parts()
+        self.run_beside(synchronise(self.tree, self.settings.data), "commands")
+        self.run_beside(self._maintain(), "maintenance")
+
+    async def take_in_parts(self) -> None:
+        """Let the parts add what they have; nothing of it is told to Discord."""
         await self.tree.set_translator(CatalogueTranslator(self.texts))
         for part in self._parts:
             part(self)
-        self.run_beside(synchronise(self.tree, self.settings.data), "commands")
-        self.run_beside(self._maintain(), "maintenance")
 
     async def finish(self) -> None:
         """Take no more questions, let the running ones end within ten seconds, and leave Discord."""

@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.asked import Answered, Asked
+from bot.completing import suggest_questions
 from bot.conversation import note_gap
 from bot.errors import RefusalError
 from bot.first_response import FirstResponse
@@ -112,6 +113,7 @@ def _ask(client: FootnoteClient) -> app_commands.Command[Any, ..., None]:
         question=said("question.description"), private=said("private.description"), member=said("for.description")
     )
     @app_commands.rename(question=said("question.name"), private=said("private.name"), member=said("for.name"))
+    @app_commands.autocomplete(question=suggest_questions)
     @app_commands.guild_only()
     async def ask(
         interaction: discord.Interaction[FootnoteClient],
