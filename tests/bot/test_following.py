@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from knowledge.activity import AnswerPlace, ChannelMode
+from bot.cogs import following
+from knowledge.activity import AnswerPlace, ChannelMode, ServerSettings
+from tests.bot.inside import client_inside
 from tests.bot.process import PATIENCE, running_bot
 from tests.bot.town import (
     AND_WORKERS,
+    BEES,
     CUP,
     DRONES,
     DRONES_ANSWER,
@@ -23,6 +26,7 @@ from tests.bot.town import (
     town,
 )
 from tests.discord_server.permissions import Permission
+from tests.discord_server.server import DiscordServer
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -252,3 +256,29 @@ async def test_always_mode_s_answers_follow_too(tmp_path: Path) -> None:
         answer = await support.next_message(within=PATIENCE)
         ada.edits(asked, EGGS)
         assert EGGS_ANSWER in (await support.edited(answer, within=PATIENCE)).content
+
+
+async def test_old_answers_are_changed_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord lets a bot change only few messages that are older than an hour, and refuses the others for a while."""
+    monkeypatch.setattr("bot.cogs.following.EDITS_AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr("bot.cogs.following.PATIENCE", 1000)
+    async with DiscordServer() as server:
+        community = server.community()
+        general, ada = community.channel("general"), community.member("Ada")
+        async with client_inside(server, tmp_path, [following.register]) as client:
+            async with client.library.space(str(community.id)) as space:
+                await space.index(iter([BEES]), actor="ann")
+                await space.activity.set_settings(ServerSettings(cooldown_seconds=0))
+            asked = [ada.says(general, f"{server.bot_mention} {DRONES}") for _ in range(5)]
+            answers = [await general.next_message(within=PATIENCE) for _ in asked]
+            server.clock.advance(2 * 3600)
+            for message in asked:
+                ada.edits(message, f"{server.bot_mention} {EGGS}")
+            await server.backstage.until(lambda: _refused(server, 30046), "a refused edit", within=PATIENCE)
+            server.clock.advance(21)
+            for answer in answers:
+                assert EGGS_ANSWER in (await general.edited(answer, within=PATIENCE)).content
+
+
+def _refused(server: DiscordServer, code: int) -> bool | None:
+    return True if any(request.code == code for request in server.requests) else None
