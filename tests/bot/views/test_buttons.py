@@ -144,6 +144,9 @@ async def test_more_shows_further_passages_to_whoever_clicks(hive: Hive) -> None
         shown = await shown_alone(hive.ben.clicks(answer, "More"), hive.ben)
         assert "10,000 bees" in shown.text
         assert "lays 2,000 eggs" not in shown.text
+        async with hive.space() as space:
+            await space.remove(["bees"], actor="mia")
+        assert (await shown_alone(hive.ben.clicks(answer, "More"), hive.ben)).text == "There are no further passages."
 
 
 async def test_more_has_pages_and_shows_each_passage_whole(hive: Hive) -> None:
