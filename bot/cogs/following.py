@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
 TOO_MANY_EDITS = 30046
-"""Discord's code where a message that is older than an hour was changed too often."""
+"""Discord's code where messages of a channel that are older than an hour were changed too often."""
+
+EDITS_AGAIN_SECONDS, PATIENCE = 20.0, 5
+"""How long after that the next try is made, and how often: Discord does not say when it allows one."""
 
 logger = logging.getLogger(__name__)
 
@@ -41,8 +45,8 @@ class Following:
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answer a message anew that was answered and is edited."""
-        if self._client.followed.concerns(payload.message_id):
-            await self.revise(payload.message)
+        if self._client.followed.concerns(payload.message_id) and not await self.revise(payload.message):
+            self._client.run_beside(self._revise_later(payload.message), "revising")
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Remove the answer to a message that is deleted."""
@@ -56,19 +60,26 @@ class Following:
         """Make good what happened while the bot was away: at its start, and where a session could not be resumed."""
         self._client.run_beside(self._catch_up(shard_id), "catching up")
 
-    async def revise(self, message: discord.Message) -> None:
+    async def revise(self, message: discord.Message) -> bool:
         """Answer a message anew, if its text is another one by now and still asks something.
 
-        Where it does not, or Discord does not deliver it any more, its answer stays as it is.
+        Where it does not, or Discord does not deliver it any more, its answer stays as it is. Gives False where Discord
+        wants the answer to be changed later.
         """
         async with self._client.followed.alone(message.id):
             guild = self._client.get_guild(self._client.followed.guild_of(message.id) or 0)
             if guild is None or not message.content:
-                return
+                return True
             async with self._client.library.space(str(guild.id)) as space:
-                for reply in await space.activity.replies_to(message.id):
-                    if was_edited(message, reply):
-                        await self._revise(message, reply, guild, space.activity)
+                replies = await space.activity.replies_to(message.id)
+                edited = [reply for reply in replies if was_edited(message, reply)]
+                return all([await self._revise(message, reply, guild, space.activity) for reply in edited])
+
+    async def _revise_later(self, message: discord.Message) -> None:
+        for _ in range(PATIENCE):
+            await asyncio.sleep(EDITS_AGAIN_SECONDS)
+            if await self.revise(message):
+                return
 
     async def remove(self, message_id: int) -> None:
         """Remove the answers to a message, and what is kept of its question."""
@@ -93,10 +104,10 @@ class Following:
 
     async def _revise(
         self, message: discord.Message, reply: Reply, guild: discord.Guild, activity: ActivityStore
-    ) -> None:
+    ) -> bool:
         question = await self._question(message, reply, guild, activity)
         if question is None:
-            return
+            return True
         async with self._client.questions.running(message.id) as running:
             answered = await self._client.answering.revise(reply.question_id, question.asked())
             running.decided(answered.answer.decision)
@@ -105,14 +116,15 @@ class Following:
                 await self._answer(reply).edit(content=shown.content, view=shown.view)
             except discord.NotFound:
                 await activity.remove_reply(reply.message_id)
-                return
+                return True
             except discord.HTTPException as error:
                 if not isinstance(error, discord.Forbidden) and error.code != TOO_MANY_EDITS:
                     raise
                 logger.info("Answer %d could not be changed: %s", reply.message_id, error)
-                return
+                return error.code != TOO_MANY_EDITS
             await note_gap(activity, answered)
             await activity.add_reply(replace(reply, asked_text_hash=text_hash(message.content)))
+            return True
 
     async def _question(
         self, message: discord.Message, reply: Reply, guild: discord.Guild, activity: ActivityStore
@@ -164,7 +176,8 @@ class Following:
         except discord.NotFound:
             await self.remove(message_id)
         else:
-            await self.revise(message)
+            if not await self.revise(message):
+                await self._revise_later(message)
 
     async def _channel_of(self, guild: discord.Guild, reply: Reply) -> discord.abc.Messageable | None:
         """Give where a question's message stands: not where its answer does, if that began a thread."""
