@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
-from bot.cogs import asking, browsing, following, helping, privacy
+from bot.cogs import asking, browsing, configuring, diagnosing, following, helping, privacy, welcoming
 from bot.views import answers, pages
 
 
@@ -17,6 +17,9 @@ def parts() -> Sequence[Part]:
         browsing.register,
         helping.register,
         privacy.register,
+        configuring.register,
+        diagnosing.register,
+        welcoming.register,
         answers.register,
         pages.register,
     )
