@@ -12,9 +12,14 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.answering import Answering
+from bot.asked_before import AskedBefore
 from bot.commands_sync import synchronise
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
+from bot.followed import Followed
+from bot.gate import Gate
+from bot.looking_up import LookingUp
+from bot.members import Members
 from bot.metrics import Metrics
 from bot.questions import Questions
 from bot.settings import Settings
@@ -72,7 +77,12 @@ class FootnoteClient(discord.AutoShardedClient):
         self.engine = engine
         self.texts = texts
         self.answering = Answering(library, engine)
+        self.lookup = LookingUp(library, engine)
+        self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
+        self.members = Members()
+        self.gate = Gate()
+        self.followed = Followed()
         self.buttons: dict[Action, Press] = {}
         self.pages = Pages()
         self.tree = CommandTree(self)
@@ -86,6 +96,11 @@ class FootnoteClient(discord.AutoShardedClient):
     def accepting(self) -> bool:
         """Tell whether questions are still taken; once the bot is told to stop, they are not."""
         return self.questions.accepting
+
+    @property
+    def own_id(self) -> int:
+        """Give the id of the bot's own user; 0 before the login, when nobody can know it."""
+        return self.user.id if self.user is not None else 0
 
     def listen(self, event: str, listener: Listener) -> None:
         """Call ``listener`` at every ``event``, named as in discord.py without ``on_``; any number may listen."""

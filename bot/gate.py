@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import discord
 
+from bot import policy
 from bot.errors import RefusalError
-from bot.members import role_ids
-from knowledge.activity import ServerSettings
+from bot.members import Place, may_moderate, role_ids
+from knowledge.activity import LONGEST_COOLDOWN, ChannelSettings, ServerSettings
 from knowledge.storage.activity import ActivityStore
 
-TOLD_SECONDS = 60.0
-"""In a channel a member reads so rarely why they are not answered: otherwise the bot would be made to flood it."""
+TOLD = timedelta(minutes=1)
+"""In a channel a member reads only so often why they are not answered: otherwise they could make the bot flood it."""
+
+LONGEST = timedelta(seconds=LONGEST_COOLDOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks where: ``channel_id`` is None in direct messages."""
+    """Who asks where: ``channel_id`` is None in direct messages. ``allowed`` says that their roles let them ask."""
 
     guild_id: int
     channel_id: int | None
     member_id: int
-    roles: frozenset[int]
+    allowed: bool
+
+    @property
+    def place(self) -> tuple[int, int | None, int]:
+        """Give what the cooldown is counted by."""
+        return self.guild_id, self.channel_id, self.member_id
 
 
 class Gate:
     """Lets questions through or refuses them, and remembers when a member last asked where. One for the client."""
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._clock = clock
-        self._open_again: dict[tuple[int, int | None, int], float] = {}
-        self._told: dict[tuple[int, int | None, int], float] = {}
+        self._last: dict[tuple[int, int | None, int], datetime] = {}
+        self._told: dict[tuple[int, int | None, int], datetime] = {}
 
     async def may_ask(self, activity: ActivityStore, settings: ServerSettings, asker: Asker) -> None:
         """Let a question through and count it, for the cooldown and the quota. Raises `RefusalError`."""
@@ -42,48 +49,57 @@ class Gate:
         await self.count(activity, settings, asker)
 
     def check(self, settings: ServerSettings, asker: Asker) -> None:
-        """Tell whether a question would be let through now, apart from the quota. Raises `RefusalError` if not."""
+        """Raise `RefusalError` if a question would not be let through now; the quota alone is not looked at."""
         self.check_member(settings, asker)
-        again = self._open_again.get(_key(asker), 0.0)
-        if again > self._clock():
-            raise RefusalError("refusal.cooldown", when=f"<t:{int(again) + 1}:R>")
+        now = self._clock()
+        seconds = policy.seconds_to_wait(self._last.get(asker.place), now, settings.cooldown_seconds)
+        if seconds:
+            again = now + timedelta(seconds=seconds)
+            raise RefusalError("refusal.cooldown", when=discord.utils.format_dt(again, "R"))
 
     def check_member(self, settings: ServerSettings, asker: Asker) -> None:
-        """Tell whether a member is answered at all, for what is no new question. Raises `RefusalError` if not."""
+        """Raise `RefusalError` if a member is not answered at all; enough for what is no new question."""
         if asker.member_id in settings.ignored:
             raise RefusalError("refusal.ignored")
-        if settings.answer_roles and not settings.answer_roles & asker.roles:
+        if not asker.allowed:
             raise RefusalError("refusal.not_allowed")
 
     async def count(self, activity: ActivityStore, settings: ServerSettings, asker: Asker) -> None:
         """Count a question. Raises `RefusalError` where the quota is used up."""
-        self._open_again[_key(asker)] = self._clock() + settings.cooldown_seconds
+        now = self._clock()
+        self._last[asker.place] = now
         quota = settings.daily_quota
         if quota is None:
             return
-        today = datetime.fromtimestamp(self._clock(), UTC).date()
-        if await activity.count_today(asker.member_id, today) > quota:
+        if not policy.within_quota(await activity.count_today(asker.member_id, now.date()), quota):
             raise RefusalError("refusal.quota", quota=quota)
 
     def may_be_told(self, asker: Asker) -> bool:
-        """Tell whether a refusal may be said where all read it: once in a minute."""
-        now, key = self._clock(), _key(asker)
-        if self._told.get(key, 0.0) > now:
+        """Tell whether a refusal may be said where all read it, and count it as said."""
+        now = self._clock()
+        last = self._told.get(asker.place)
+        if last is not None and now - last < TOLD:
             return False
-        self._told[key] = now + TOLD_SECONDS
+        self._told[asker.place] = now
         return True
 
     async def tidy(self) -> None:
         """Forget what has no consequence any more."""
         now = self._clock()
-        self._open_again = {key: until for key, until in self._open_again.items() if until > now}
-        self._told = {key: until for key, until in self._told.items() if until > now}
+        self._last = {place: last for place, last in self._last.items() if now - last < LONGEST}
+        self._told = {place: last for place, last in self._told.items() if now - last < TOLD}
 
 
-def asker_of(member: discord.Member, channel_id: int | None) -> Asker:
-    """Give a member of a server as one who asks."""
-    return Asker(member.guild.id, channel_id, member.id, role_ids(member))
+def asker_of(member: discord.Member, settings: ServerSettings, channel_id: int | None) -> Asker:
+    """Give a member of a server as one who asks; ``channel_id`` is None in direct messages."""
+    roles, moderates = role_ids(member), may_moderate(member, settings)
+    allowed = policy.may_ask(moderates=moderates, roles=roles, asker_roles=settings.answer_roles)
+    return Asker(member.guild.id, channel_id, member.id, allowed)
 
 
-def _key(asker: Asker) -> tuple[int, int | None, int]:
-    return asker.guild_id, asker.channel_id, asker.member_id
+async def settings_in(channel: Place, activity: ActivityStore) -> ChannelSettings:
+    """Give the settings of a channel; of a thread its parent's, unless it has some of its own."""
+    own = await activity.channel(channel.id)
+    if isinstance(channel, discord.Thread) and own == ChannelSettings(channel.id):
+        return await activity.channel(channel.parent_id)
+    return own

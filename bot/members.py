@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
+from bot import policy
 from bot.failures import NETWORK
 from knowledge.activity import ServerSettings
 from knowledge.models import Audience
@@ -79,11 +80,12 @@ async def member_in(client: FootnoteClient, guild: discord.Guild, user_id: int) 
 def audience_of(member: discord.Member, channel: Place | None, *, private: bool) -> Audience:
     """Give the eyes with which the articles are read for an answer to a member.
 
-    ``channel`` is where the answer will stand, None for a direct message; ``private`` says that only the member sees
-    it. What all may see is read with the eyes of the channel alone, whatever roles the asker has.
+    ``channel`` is where the answer will stand and the member is, None for a direct message; ``private`` says that only
+    the member sees it. What all may see is read with the eyes of the channel alone, whatever roles the asker has.
     """
-    channels = _and_parent(channel) if channel is not None else frozenset[int]()
-    return Audience(channels=channels, roles=role_ids(member) if private else frozenset())
+    channel_id = None if channel is None else channel.id
+    parent_id = channel.parent_id if isinstance(channel, discord.Thread) else None
+    return policy.audience_for(channel_id, parent_id, visible=True, private=private, roles=role_ids(member))
 
 
 def role_ids(member: discord.Member) -> frozenset[int]:
@@ -93,7 +95,12 @@ def role_ids(member: discord.Member) -> frozenset[int]:
 
 def may_moderate(member: discord.Member, settings: ServerSettings) -> bool:
     """Tell whether a member may use the moderators' commands: by Manage Messages, or by a role that was set."""
-    return member.guild_permissions.manage_messages or bool(role_ids(member) & settings.moderator_roles)
+    return policy.may_moderate(
+        administrator=member.guild_permissions.administrator,
+        manage_messages=member.guild_permissions.manage_messages,
+        roles=role_ids(member),
+        moderator_roles=settings.moderator_roles,
+    )
 
 
 def visible_channel_ids(member: discord.Member) -> frozenset[int]:
@@ -107,9 +114,3 @@ def visible_channel_ids(member: discord.Member) -> frozenset[int]:
 def locale_for(settings: ServerSettings, locale: discord.Locale) -> str:
     """Give the language in which a server is spoken to: the one that was set, else ``locale``."""
     return settings.language or locale.value
-
-
-def _and_parent(channel: Place) -> frozenset[int]:
-    """Give a channel, and for a thread or a post also what it belongs to."""
-    parent = channel.parent_id if isinstance(channel, discord.Thread) else None
-    return frozenset({channel.id} if parent is None else {channel.id, parent})

@@ -1,4 +1,4 @@
-"""One space: a community's articles, and everything that can be done with them but asking (engine.py)."""
+"""One space: a community's articles and activity, and everything that can be done with them but asking (engine.py)."""
 
 from __future__ import annotations
 
@@ -125,9 +125,9 @@ class Space:
         return await archive.import_(self.store, source, self._analyzer, actor, reason)
 
     async def backup(self, target: Path) -> None:
-        """Copy the whole space into the file ``target``, while it is in use, and note when that was."""
+        """Copy the whole space, its activity too, into the file ``target`` while it is in use, and note when it was."""
         now = datetime.now(UTC)
-        await backup.backup(self.store, target)
+        await backup.backup(self.store, self.activity, target)
         await last_backup.note(self.store.path.parent, now)
 
     async def last_backup(self) -> datetime | None:
@@ -140,17 +140,23 @@ class Space:
         return datetime.fromisoformat(changes[-1].made_at).astimezone(UTC) if changes else None
 
     async def restore(self, source: Path) -> Path:
-        """Replace the whole space by a backup, after a backup of what was there; gives where that one lies."""
-        return await backup.restore(self.store, source)
+        """Replace the whole space by a backup, after a backup of what was there; gives where that one lies.
+
+        A backup without activity leaves the activity as it is.
+        """
+        return await backup.restore(self.store, self.activity, source)
 
     async def check(self) -> list[Fault]:
-        """Check the database, and that the index equals the articles; gives what is wrong."""
-        return [*await self.store.verify(), *await checking.unlike_articles(self.store, self._analyzer)]
+        """Check the databases, and that the index equals the articles; gives what is wrong."""
+        faults = [*await self.store.verify(), *await checking.unlike_articles(self.store, self._analyzer)]
+        if await self.activity.exists():
+            faults += [Fault(f"activity, {fault.place}", fault.problem) for fault in await self.activity.verify()]
+        return faults
 
     async def close(self) -> None:
         """Let go of all files."""
-        await self.store.close()
         await self.activity.close()
+        await self.store.close()
 
     async def _not_found(self, article_id: str, audience: Audience | None = None) -> ArticleNotFoundError:
         async with self.store.corpus(audience or Audience(unlimited=True)) as corpus:

@@ -99,7 +99,7 @@ def _closest(answer: Answer, voice: Voice, head: list[str]) -> Rendered:
     unlinked: list[int] = []
     for citation in answer.citations:
         address = address_of(citation, answer.passages, CHOICE_ADDRESS)
-        title = short_line(citation, citation.paragraph, address, voice, CHOICE_TITLE)
+        title = short_line(citation, address, voice, CHOICE_TITLE)
         text, was_cut = snippet(citation.quote, words, LONGEST_SNIPPET)
         choice = f"**{citation.number}.** {title}\n{voice.say('form.quoted', text=text)}"
         fits = width(lines([*shown, choice, small])) <= LIMIT

@@ -35,6 +35,8 @@ NEIGHBOURS = 3
 LONGEST_TITLE = 120
 """Code units."""
 
+NO_TITLE = "…"
+
 JUMP_LINK = regex.compile(
     r"https://(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com/channels/\d{15,20}/\d{15,20}/\d{15,20}"
 )
@@ -50,12 +52,12 @@ WORD = regex.compile(r"[^\s、。，．！？；：]+[、。，．！？；：]*
 """Words between spaces, and in scripts without them what stands between marks."""
 
 UNMASKABLE = regex.compile(
-    r"""[\\*_~|`<>\[\]@]|//|:[\w+-]+:|(?i:discord(?:app)?\.)
-      | \p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Cf}|\uFE0F|\u20E3""",
+    r"""[\\`<\[\]] | \|\| | ~~ | \*.*\* | _.*_ | // | @(?=everyone|here) | :[\w+-]+: | (?i:discord(?:app)?\.)
+      | \p{Extended_Pictographic} | \p{Regional_Indicator} | \p{Cf} | \uFE0F | \u20E3""",
     regex.VERBOSE,
 )
-"""What cannot stand in a link's words: there Discord knows no backslash, and with an emoji or an address in them it
-shows no link at all."""
+"""What cannot stand in a link's words: there Discord knows no backslash, and with an emoji, a mention or an address in
+them it shows no link at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,17 @@ def linked(title: str, place: str, address: str | None, limit: int = LONGEST_TIT
 
     That is the title where Discord can show it so; else ``place``, words of the bot's own.
     """
-    words = cut(one_line(title), limit)
-    if address and words and not UNMASKABLE.search(words):
+    words = cut(one_line(title), limit) or NO_TITLE
+    if address and not UNMASKABLE.search(words):
         return isolate(f"[{words}](<{address}>)"), place
-    escaped = isolate(cut(escape(title), limit))
+    escaped = isolate(cut(escape(title), limit) or NO_TITLE)
     return escaped, f"[{place}](<{address}>)" if address else place
+
+
+def linked_title(title: str, opening: str, address: str | None, limit: int = LONGEST_TITLE) -> str:
+    """Give a title as the link to an article; where that cannot be, the title and a link that says ``opening``."""
+    shown, link = linked(title, opening, address, limit)
+    return f"{shown} · {link}" if link != opening else shown
 
 
 def _ascii_host(host: str) -> str:

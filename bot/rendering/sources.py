@@ -31,11 +31,10 @@ def source_line(citation: Citation, address: str | None, voice: Voice) -> str:
     return " · ".join(filter(None, (title, publisher, place, as_of(citation.published, voice))))
 
 
-def short_line(
-    place: Citation | Hit, paragraph: int, address: str | None, voice: Voice, limit: int = LONGEST_TITLE
-) -> str:
+def short_line(citation: Citation, address: str | None, voice: Voice, limit: int = LONGEST_TITLE) -> str:
     """Give title and paragraph; linked if there is an address."""
-    return " · ".join(linked(place.title, voice.say("form.paragraph", number=paragraph), address, limit))
+    place = voice.say("form.paragraph", number=citation.paragraph)
+    return " · ".join(linked(citation.title, place, address, limit))
 
 
 def as_of(published: str | None, voice: Voice) -> str:
@@ -58,8 +57,8 @@ def date_in(date: str, voice: Voice) -> str:
 
 
 def percent_in(share: float, voice: Voice) -> str:
-    """Write a share from 0 to 1 in percent, rounded down: what is not certain is not 100 %."""
-    return voice.say("form.percent", number=int(share * 100 + 1e-9))
+    """Write a share from 0 to 1 in percent; what is not certain is never 100 %."""
+    return voice.say("form.percent", number=100 if share >= 1 else min(round(share * 100), 99))
 
 
 def _holds(hit: Hit, citation: Citation) -> bool:

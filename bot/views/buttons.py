@@ -48,8 +48,10 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], t
 
     @tells_failures
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do what it is there for."""
-        await interaction.client.buttons[self.button_id.action](interaction, self.button_id)
+        """Do what it is there for; a click that has begun is finished before the bot stops, as a question is."""
+        client: FootnoteClient = interaction.client
+        async with client.questions.running(interaction.id):
+            await client.buttons[self.button_id.action](interaction, self.button_id)
 
 
 def changed(message: discord.Message, change: Callable[[AnswerButton], AnswerButton | None]) -> discord.ui.View:

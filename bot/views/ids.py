@@ -30,6 +30,9 @@ class Action(StrEnum):
 LONGEST_MORE = 10
 """Characters."""
 
+PRIVATE = "private"
+"""What a follow-up's modal carries as ``more`` where only the asker sees the answer."""
+
 ID = "[1-9][0-9]{0,19}"
 """A positive number of 64 bits, as Discord writes its ids."""
 
@@ -41,7 +44,8 @@ LONGEST_CUSTOM_ID = 100
 class ButtonId:
     """What a custom_id says: ``number`` is the question's, ``asker_id`` whoever asked it.
 
-    ``more`` is the citation's number for a passage and the answer's language for a vote; letters, digits and hyphens.
+    ``more`` is the citation's number for a passage, the answer's language for a vote, and `PRIVATE` for some modals:
+    letters, digits and hyphens.
     """
 
     action: Action

@@ -58,12 +58,16 @@ class Paged:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it is shown: ``number`` of ``pages``, from 1. ``content`` is at most 2000 characters of Markdown."""
+    """A page as it is shown: ``number`` of ``pages``, from 1. ``content`` is at most 2000 characters of Markdown.
+
+    ``buttons`` are its own, below those that turn the pages.
+    """
 
     content: str
     number: int
     pages: int
     voice: Voice
+    buttons: tuple[discord.ui.Item[Any], ...] = ()
 
 
 Fetch: TypeAlias = Callable[[discord.Interaction[Any], Paged, int], Awaitable[Page]]
@@ -114,13 +118,15 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
 
     @tells_failures
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the page, or ask for one."""
+        """Show the page, or ask for one; that is finished before the bot stops, as a question is."""
+        client: FootnoteClient = interaction.client
         check_owner(interaction, self.paged)
-        if self.action == GOTO:
-            voice = (await interaction.client.pages.fetch(interaction, self.paged, 1)).voice
-            await interaction.response.send_modal(GoToPage(self.paged, self.number, voice))
-        else:
-            await turn(interaction, self.paged, self.number)
+        async with client.questions.running(interaction.id):
+            if self.action == GOTO:
+                voice = (await client.pages.fetch(interaction, self.paged, 1)).voice
+                await interaction.response.send_modal(GoToPage(self.paged, self.number, voice))
+            else:
+                await turn(interaction, self.paged, self.number)
 
 
 class GoToPage(discord.ui.Modal):
@@ -144,7 +150,11 @@ class GoToPage(discord.ui.Modal):
 
 async def show(interaction: discord.Interaction[FootnoteClient], paged: Paged, *, private: bool = False) -> None:
     """Answer an interaction with the first page."""
-    page = await interaction.client.pages.fetch(interaction, paged, 1)
+    await send(interaction, await interaction.client.pages.fetch(interaction, paged, 1), paged, private=private)
+
+
+async def send(interaction: discord.Interaction[Any], page: Page, paged: Paged, *, private: bool) -> None:
+    """Answer an interaction with a page."""
     await interaction.response.send_message(
         page.content, view=page_view(page, paged), suppress_embeds=True, ephemeral=private
     )
@@ -164,11 +174,13 @@ def check_owner(interaction: discord.Interaction[FootnoteClient], paged: Paged) 
 
 
 def page_view(page: Page, paged: Paged) -> discord.ui.View:
-    """Give the buttons under a page; none where it is the only one."""
+    """Give the buttons under a page; none that turn it where it is the only one."""
     view = discord.ui.View(timeout=None)
     if page.pages > 1:
         for button in page_buttons(page, paged):
             view.add_item(button)
+    for own in page.buttons:
+        view.add_item(own)
     return view
 
 

@@ -162,6 +162,9 @@ class Corpus(Protocol):
     async def listings(self) -> list[Listing]:
         """Give all articles, by id."""
 
+    async def titles(self) -> dict[str, str]:
+        """Give the titles of all articles by their ids, in the order of the ids: quicker than `listings`."""
+
 
 class Writer(Protocol):
     """One change in the making. Nothing of it is seen by others before it is whole."""

@@ -158,6 +158,15 @@ class SqliteCorpus:
         )
         return [_listing(row) for row in rows]
 
+    async def titles(self) -> dict[str, str]:
+        """Give the titles of all articles by their ids."""
+        rows = await self._rows(
+            "SELECT article.id, title FROM article"
+            " JOIN revision ON revision.article = article.key AND revision.number = article.revision"
+            f" WHERE fingerprint IS NOT NULL AND article.{READABLE} ORDER BY article.id"
+        )
+        return dict(rows)
+
     async def _rows(self, query: str, **parameters: Any) -> list[Any]:  # noqa: ANN401 SQLite's own types
         return list(await self._connection.execute_fetchall(query, {"readable": self._readable, **parameters}))
 

@@ -10,7 +10,7 @@ carry one may stand in Discord for years.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -33,9 +33,9 @@ from knowledge.storage.contract import Fault
 
 
 class ActivityStore(Protocol):
-    """The door to one space's activity. Opened when it is first used, and not before.
+    """The door to one space's activity. Opened, and made, when it is first used; `exists` and `expire` do not make it.
 
-    Any method raises what opening raises: `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and
+    Any other method raises what opening raises: `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and
     `DatabaseUnavailableError`. Methods that change a question or a gap raise `QuestionNotFoundError` and
     `GapNotFoundError` where none with that number is kept.
     """
@@ -45,6 +45,9 @@ class ActivityStore(Protocol):
 
     async def question(self, question_id: int) -> StoredQuestion | None:
         """Give a question; None if it is not kept."""
+
+    async def questions(self, question_ids: Sequence[int]) -> list[StoredQuestion]:
+        """Give those of these questions that are kept, in any order."""
 
     async def revise(self, question_id: int, question: AskedQuestion) -> None:
         """Replace a question that was edited; its votes and its place in a gap went with the old wording."""

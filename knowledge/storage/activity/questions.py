@@ -67,6 +67,12 @@ async def question(connection: aiosqlite.Connection, question_id: int) -> Stored
     return next(iter(await select(connection, "WHERE id = ?", question_id)), None)
 
 
+async def some(connection: aiosqlite.Connection, question_ids: Sequence[int]) -> list[StoredQuestion]:
+    """Give those of these questions that are kept."""
+    wanted = json.dumps([question_id for question_id in question_ids if fits(question_id)])
+    return await select(connection, "WHERE id IN (SELECT value FROM json_each(?))", wanted)
+
+
 async def existing(connection: aiosqlite.Connection, question_id: int) -> StoredQuestion:
     """Give a question. Raises `QuestionNotFoundError`."""
     found = await question(connection, question_id)

@@ -1,1 +1,1 @@
-"""What members see of the bot: its commands and events, from end to end."""
+"""What members type."""

@@ -188,10 +188,30 @@ def test_a_title_that_can_be_no_link_leaves_the_link_to_its_place(title: str) ->
     assert place == f"[¶ 8](<{PAGE}>)"
 
 
-def test_a_plain_title_is_the_link() -> None:
-    """That is what a reader clicks."""
-    assert linked("China refutes Trump's comments", "¶ 8", PAGE) == (
-        f"[China refutes Trump's comments](<{PAGE}>)",
-        "¶ 8",
-    )
-    assert linked("China refutes Trump's comments", "¶ 8", None) == ("China refutes Trump's comments", "¶ 8")
+@pytest.mark.parametrize(
+    "title",
+    [
+        "China refutes Trump's comments",
+        "Lights | The Reef",
+        "C* algebras (draft)",
+        "snake_case",
+        "a > b",
+        "@NASA",
+        "12:30 h",
+        "~5",
+    ],
+)
+def test_a_plain_title_is_the_link(title: str) -> None:
+    """That is what a reader clicks; one sign alone styles nothing."""
+    assert linked(title, "¶ 8", PAGE) == (f"[{title}](<{PAGE}>)", "¶ 8")
+    assert [run.text for run in shown(f"[{title}](<{PAGE}>)")] == [title]
+
+
+def test_a_title_without_an_address_is_no_link() -> None:
+    """Its passage has a button."""
+    assert linked("Lights | The Reef", "¶ 8", None) == (r"Lights \| The Reef", "¶ 8")
+
+
+def test_an_article_whose_title_cannot_be_seen_can_still_be_opened() -> None:
+    """There would be nothing to click."""
+    assert linked("\u200b", "¶ 8", PAGE) == (f"[…](<{PAGE}>)", "¶ 8")

@@ -221,6 +221,19 @@ async def test_adopted_revisions_keep_who_and_when(store: Store) -> None:
     assert await store.verify() == []
 
 
+async def test_titles_are_those_of_the_list(store: Store) -> None:
+    """Without this a member could be offered the title of what he may not read, or of what is gone."""
+    await put(store, BEES, BRIDGE, SECRET)
+    await put(store, replace(BEES, title="Bees, anew"))
+    await remove(store, "bridge")
+    for audience in (OPERATOR, EVERYONE):
+        async with store.corpus(audience) as corpus:
+            listed = {listing.article_id: listing.title for listing in await corpus.listings()}
+            assert await corpus.titles() == listed
+            assert ("bridge" in listed, listed["bees"]) == (False, "Bees, anew")
+            assert (SECRET.id in listed) == (audience is OPERATOR)
+
+
 async def test_a_backup_is_a_whole_store_of_its_moment(store: Store, tmp_path: Path) -> None:
     """Without this a backup made while the bot runs could be useless."""
     await put(store, BEES)

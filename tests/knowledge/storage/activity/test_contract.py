@@ -35,6 +35,16 @@ async def test_a_question_comes_back_as_it_went_in(activity: ActivityStore) -> N
     assert await activity.question(numbers[1]) == stored(numbers[1], direct)
 
 
+async def test_several_questions_at_once(activity: ActivityStore) -> None:
+    """Without this autocomplete would ask for each of its 25 suggestions by itself, at every key."""
+    numbers = [await activity.record(question) for question in (LEADS, UNKNOWN)]
+    found = await activity.questions([*numbers, *NOT_OURS])
+    assert {question.id: question.text for question in found} == dict(
+        zip(numbers, (LEADS.text, UNKNOWN.text), strict=True)
+    )
+    assert await activity.questions([]) == []
+
+
 async def test_times_of_any_zone_come_back_in_utc(activity: ActivityStore) -> None:
     """Without this questions from two machines would be in the wrong order, and expire too early."""
     asked_at = datetime(2026, 3, 1, 1, 30, tzinfo=timezone(timedelta(hours=5, minutes=45)))
@@ -52,6 +62,8 @@ async def test_what_is_no_id_is_refused_before_anything_is_written(activity: Act
     for wrong in (0, -1, 2**64):
         with pytest.raises(ValueError, match="no id"):
             await activity.record(replace(LEADS, member_id=wrong))
+        with pytest.raises(ValueError, match="no id"):
+            await activity.count_today(wrong, NOW.date())
     assert await activity.days(date.min) == []
 
 

@@ -288,7 +288,7 @@ STEP = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, max_size=40))
 async def test_whatever_happened_a_forgotten_member_is_gone_and_the_rest_holds_together(
     steps: Sequence[tuple[str, int, int]],
