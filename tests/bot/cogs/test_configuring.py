@@ -93,7 +93,7 @@ async def test_a_role_that_was_set_may_moderate_until_it_is_removed(community: C
     """Many communities have helpers who may not delete messages."""
     helpers = community.role("helpers")
     ada = community.member("Ada", [helpers])
-    saved = await answered(community.owner, general, "setup", **{"moderator-role": helpers})
+    saved = await answered(community.owner, general, "setup", **{"add-moderator-role": helpers})
     assert f"<@&{helpers.id}>" in saved.text
     assert "Ask a moderator" in (await answered(ada, general, "setup")).text
     await answered(community.owner, general, "setup", **{"remove-moderator-role": helpers})
@@ -108,7 +108,7 @@ async def test_setup_shows_everything_and_changes_what_is_named(
     readers = community.role("readers")
     desk = community.channel("desk")
     for options in (
-        {"questions-to": desk, "asker-role": readers, "quota": 20},
+        {"questions-to": desk, "add-asker-role": readers, "quota": 20},
         {"language": "de", "cooldown": 0},
         {"shared": False, "keep-days": 7},
     ):
@@ -176,7 +176,8 @@ async def test_two_moderators_at_once_lose_nothing(community: Community, general
     people = [community.member(f"Mo {number}", [community.role("m", Permission.MANAGE_MESSAGES)]) for number in (1, 2)]
     roles = [community.role(f"readers {number}") for number in range(8)]
     used = [
-        people[number % 2].uses_command(general, "setup", **{"asker-role": role}) for number, role in enumerate(roles)
+        people[number % 2].uses_command(general, "setup", **{"add-asker-role": role})
+        for number, role in enumerate(roles)
     ]
     await asyncio.gather(*(invocation.reply(within=PATIENCE) for invocation in used))
     assert (await kept(data, community)).answer_roles == {role.id for role in roles}

@@ -80,7 +80,7 @@ async def test_it_looks_at_the_channels_that_were_set(
     assert f"Ich sehe {hidden.mention} nicht." in found
     assert f"Ich kann in {hidden.mention} nicht schreiben, wohin „Moderation fragen“ geht." in found
     assert f"{general.mention} ist auf jede Frage eingestellt" in found
-    assert "Niemand darf fragen" in found
+    assert "Nur die Moderation darf fragen" in found
     assert "12345" not in found
 
 
