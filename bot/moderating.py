@@ -22,7 +22,8 @@ from knowledge.space import Space
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+MODERATORS = "moderators"
+"""A command that has this among its extras is listed by /help for moderators only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def moderators_command(
     """
     options = list(inspect.signature(callback).parameters)[1:]
     key = f"command.{name}"
+    app_commands.guild_only(callback)
     app_commands.rename(**{option: command_text(texts, f"{key}.{option}.name") for option in options})(callback)
     app_commands.describe(**{option: command_text(texts, f"{key}.{option}.description") for option in options})(
         callback
@@ -66,7 +68,7 @@ def moderators_command(
         name=command_text(texts, f"{key}.name"),
         description=command_text(texts, f"{key}.description"),
         callback=callback,
-        allowed_contexts=IN_SERVERS,
+        extras={MODERATORS: True},
     )
 
 

@@ -15,6 +15,7 @@ from bot.client import FootnoteClient
 from bot.errors import RefusalError
 from bot.looking_up import Reader
 from bot.members import audience_of, locale_for, may_moderate, member_in
+from bot.moderating import MODERATORS
 from bot.rendering.cutting import width
 from bot.rendering.explanations import render_explanation
 from bot.rendering.message import LIMIT, lines
@@ -23,9 +24,6 @@ from bot.texts.translator import command_text
 from bot.views.privacy import spaces_of
 from knowledge.activity import KeptOfMember, ServerSettings, StoredQuestion
 from knowledge.models import Answer
-
-MODERATORS = "moderators"
-"""A command that has this among its extras is shown to moderators only."""
 
 Command = app_commands.Command[Any, ..., Any]
 
