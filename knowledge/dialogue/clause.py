@@ -120,7 +120,7 @@ def _can_ask(units: Sequence[Unit]) -> bool:
     ):
         return False
     return not any(
-        unit.pronoun
+        (unit.pronoun and units[i].word != "of")
         or (unit.word in DETERMINERS and units[i].word not in PREPOSITIONS | ASKING | {"how", "many", "much"})
         for i, unit in enumerate(units[1:])
         if unit.word not in QUANTITIES

@@ -127,7 +127,7 @@ def _pronoun(units: Sequence[Unit], i: int, end: int, subject: int, limit: int) 
         owned = i + 1 < len(units) and units[i + 1].content and not units[i].after
         return Pronoun(i, kind, possessive=True) if owned and not inside else None
     if i < end:
-        return None
+        return Pronoun(i, kind) if units[i - 1].word == "of" and word in OBJECTS else None  # "which of them"
     if i == subject:
         return Pronoun(i, kind)
     return Pronoun(i, kind) if word in OBJECTS and _is_free(units, i, end, subject) else None

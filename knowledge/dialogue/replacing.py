@@ -12,7 +12,7 @@ from knowledge.dialogue.phrases import Phrase, Shape, is_number
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.timing import at_time
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS, is_unit
+from knowledge.dialogue.vocabulary import ADVERBS_OF_PLACE, DETERMINERS, PREPOSITIONS, QUANTIFIERS, is_unit
 from knowledge.dialogue.wording import possessive, written
 from knowledge.question.answer_kind import BE
 
@@ -111,6 +111,8 @@ def _place(spoken: Phrase, said: Said, clause: Clause) -> Exchange | None:
         return at_time(spoken, clause)
     if first.shape is Shape.UNIT or (not first.preposition and len(first.units) == 1 and is_unit(first.head)):
         return _unit(first, clause)
+    if len(said.units) == 1 and first.head in ADVERBS_OF_PLACE:
+        return appended(clause, (first.units[0].written,))
     if said.units[0].word == "instead":
         return appended(clause, ("instead", *_with_preposition(spoken)))
     if first.shape is Shape.NUMBER:
@@ -158,6 +160,7 @@ def _instead(spoken: Phrase, first: Phrase, role: Role, phrase: Phrase, clause: 
     if owner is not None and first.shape in NAMELIKE and not (first.preposition or first.units[-1].possessive):
         return Exchange(start, start + owner + 1, tuple(possessive(words, plural=spoken.plural)))
     alike = bool(first.terms & phrase.terms) or (first.shape is Shape.BARE and phrase.shape is Shape.COMMON)
+    alike = alike or (first.plural and phrase.units[0].word in QUANTIFIERS)
     if alike and not first.determiner and phrase.units[0].word in DETERMINERS:
         start += 1
     if first.preposition and first.preposition != phrase.preposition:

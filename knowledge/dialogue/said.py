@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.dialogue.clause import QUANTITIES, asking_end, is_finite
-from knowledge.dialogue.phrases import Phrase, phrases
+from knowledge.dialogue.phrases import Phrase, is_number, phrases
 from knowledge.dialogue.trimming import core, is_foreign, trim
 from knowledge.dialogue.units import Text, Unit
 from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, base_of_past, is_past
@@ -141,6 +141,8 @@ def _belongs_to_clause(units: Sequence[Unit], i: int) -> bool:
     if (is_auxiliary(unit.word) and unit.function) or unit.word in ASKING or (unit.function and "'" in unit.word):
         return True
     if before is None or not before.content:
+        return False
+    if is_number(before) or before.word in DETERMINERS:
         return False
     return is_finite(unit.word) or (is_plural(before.word) and unit.word in VERBS - NOUNS_TOO)
 

@@ -58,7 +58,14 @@ PERIODS = frozenset(
     for period in "second minute hour day week month quarter year season decade night morning afternoon evening".split()
     for ending in ("", "s")
 ) | {"century", "centuries"}
-POINTING = frozenset("last this next previous following past coming".split())
+POINTING = frozenset("last this that next previous following past coming whole entire all every each".split())
+"""What makes a point of time of a period: "this year", "the whole week"."""
+
+AT_PRESENT = frozenset("now today currently nowadays".split())
+ADVERBS_OF_PLACE = frozenset(
+    "abroad online offline outside inside indoors outdoors overseas elsewhere worldwide".split()
+)
+QUANTIFIERS = frozenset("all both some any most many several few".split())
 
 VAGUE = frozenset("kind type sort way amount number part percentage percent thing things name time times".split())
 """Nouns that name nothing by themselves."""
