@@ -14,6 +14,7 @@ from knowledge.dialogue.verbs import VERBS, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ADVERBS,
+    GROUPS,
     INDEFINITE,
     PERIODS,
     PERSONS,
@@ -25,7 +26,6 @@ from knowledge.dialogue.vocabulary import (
 )
 from knowledge.dialogue.wording import written
 from knowledge.question.answer_kind import BE
-from knowledge.question.question import GROUPS
 
 LOCAL = frozenset("in at on near inside outside".split())
 UNFIT = frozenset({Shape.TIME, Shape.NUMBER, Shape.UNIT})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.dialogue.clause import QUANTITIES, Clause, Role
-from knowledge.dialogue.statements import asked_of, participle_of, rest_after
+from knowledge.dialogue.statements import asked_of, how_many_act, participle_of, rest_after
 from knowledge.dialogue.units import Unit
 from knowledge.dialogue.verbs import base_of_past, past
 from knowledge.dialogue.vocabulary import ASKING, DETERMINERS, PERIODS, PREPOSITIONS
@@ -106,6 +106,8 @@ def _of_object(asked: list[str], clause: Clause, *, many: bool) -> list[str] | N
     """Make the object of a yes/no question what is asked for: "which tools may I bring?"."""
     thing = next((phrase for role, phrase in clause.phrases if role is Role.OBJECT), None)
     adverbial = not clause.asking or clause.units[0].word in ADVERBIAL | PREPOSITIONS
+    if thing is None and many and not clause.asking:
+        return how_many_act(asked, clause)
     if thing is None or not adverbial or clause.auxiliary is None or clause.subject is None:
         return None
     noun = written([unit for unit in thing.units if unit.word not in DETERMINERS])

@@ -20,6 +20,7 @@ from knowledge.dialogue.resolving import asked_of_owner, resolve, resolve_in_phr
 from knowledge.dialogue.said import Kind, Said, recognise
 from knowledge.dialogue.statements import ask_who_says
 from knowledge.dialogue.units import LONGEST, Text, read
+from knowledge.dialogue.vocabulary import ASKING, SPEAKERS
 from knowledge.dialogue.wording import sentence
 
 EARLIER_AT_MOST = 3
@@ -67,6 +68,9 @@ def _questions(earlier: Sequence[str], analyzer: Analyzer) -> list[Text]:
         text = read(written, analyzer)
         kind = recognise(text).kind if text is not None else Kind.REMARK
         if text is not None and kind is Kind.STATEMENT and not are_keywords(text):
+            about_it = any(unit.pronoun and unit.word not in SPEAKERS for unit in text.units)
+            if about_it and text.units[0].word in ASKING:
+                continue  # "what if I lost it"
             break
         fragment = kind in FRAGMENTS and written is not earlier[0]
         if text is not None and kind is not Kind.REMARK and not fragment:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.exchange import Exchange, appended, exchanged
 from knowledge.dialogue.fitting import NAMELIKE, SPECIAL, best_fit
 from knowledge.dialogue.modifiers import in_place_of_modifier
-from knowledge.dialogue.phrases import Phrase, Shape, is_number
+from knowledge.dialogue.phrases import Phrase, Shape, is_number, phrases
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.timing import at_time
 from knowledge.dialogue.units import Unit
@@ -28,10 +29,18 @@ def put_in(said: Said, clause: Clause) -> list[str] | None:
     if not said.phrases or (said.phrases[0].shape not in SPECIAL and _stands_alone(said, clause)):
         return None
     first = said.phrases[0]
+    if not first.content and len(said.phrases) > 1:  # "the one in 1990"
+        return put_in(_without_one(said), clause)
     units = said.units[first.start :] if len(said.phrases) > 1 else first.units
     spoken = Phrase(units, 0, len(units), first.preposition)
     place = _place(spoken, said, clause)
     return None if place is None else exchanged(clause, place)
+
+
+def _without_one(said: Said) -> Said:
+    """Take "the one" away before a phrase that says which."""
+    units = said.units[said.phrases[0].end :]
+    return replace(said, units=units, phrases=tuple(phrases(units, 0, len(units))))
 
 
 def put_doing_in(said: Said, clause: Clause) -> list[str] | None:

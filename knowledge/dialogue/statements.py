@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.dialogue.clause import QUANTITIES, Clause
+from knowledge.dialogue.clause import QUANTITIES, Clause, Role
 from knowledge.dialogue.units import Unit
 from knowledge.dialogue.verbs import VERBS, base_of, base_of_past, is_past, participle, past, third_person
-from knowledge.dialogue.vocabulary import PREPOSITIONS
+from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS
 from knowledge.dialogue.wording import agreeing, is_plural_subject, lowered, shown, written
 from knowledge.question.answer_kind import BE
 
@@ -64,6 +64,20 @@ def ask_who_says(said: Sequence[Unit], clause: Clause) -> list[str]:
     if auxiliary in {"do", "does", "did"} and rest:
         return [*begin, *asked, *subject, _finite(auxiliary, rest[0]), *shown(rest[1:])]
     return [*begin, *asked, *subject, auxiliary, *shown(rest)]
+
+
+def how_many_act(asked: Sequence[str], clause: Clause) -> list[str] | None:
+    """Ask how many do what a yes/no question asks of several: "did the drivers strike" → "how many drivers struck"."""
+    subject = next((phrase for role, phrase in clause.phrases if role is Role.SUBJECT and phrase.plural), None)
+    if subject is None or clause.subject is None or clause.auxiliary is None:
+        return None
+    noun = written([unit for unit in subject.units if unit.word not in DETERMINERS])
+    auxiliary = clause.units[clause.auxiliary].word
+    beside = shown(clause.units[subject.end : clause.subject[1]])
+    rest = clause.units[clause.subject[1] :]
+    if auxiliary in {"do", "does", "did"} and rest:
+        return [*asked, *noun, *beside, _finite(auxiliary, rest[0]), *shown(rest[1:])]
+    return [*asked, *noun, *beside, auxiliary, *shown(rest)]
 
 
 def participle_of(clause: Clause) -> str | None:

@@ -98,6 +98,7 @@ CLASSES = (
 )
 """Adjectives that exclude one another: one takes the place of another."""
 
+SUPERLATIVES = frozenset("best worst most least".split())
 ORDINALS = 0
 """The number of the class that says which in a row."""
 
@@ -109,6 +110,14 @@ PERSONS = frozenset(
     """.split()
 ) | {word for word, kind in HEAD_KINDS.items() if kind is AnswerKind.PERSON}
 PERSON_ENDINGS = ("er", "or", "ist", "ant", "ian", "ee", "man", "woman")
+GROUPS = frozenset(
+    """
+    side team government company club group party army navy authority agency ministry board union council court bank
+    committee association firm opposition senate parliament police
+    """.split()
+)
+"""Nouns for those who act together."""
+
 THINGS_IN_ER = frozenset(
     """
     water paper computer number letter tower river power order offer summer winter weather butter pepper sugar powder
@@ -122,7 +131,7 @@ PLURALS = frozenset("people children men women feet teeth mice geese police staf
 NO_PLURALS = frozenset(
     """
     news series species bus gas virus status campus focus bonus plus lens physics politics maths mathematics basis
-    crisis analysis macos ios css js https dns aws windows paris texas wales athens brussels mars venus kansas
+    crisis analysis macos ios css js https dns aws windows paris texas wales athens brussels mars venus kansas pilates
     """.split()
 )
 
@@ -164,6 +173,11 @@ def is_unit(word: str) -> bool:
     return word.partition("/")[0] in UNITS
 
 
+def is_agent(word: str) -> bool:
+    """Tell whether a noun probably means somebody who acts: a person, or a group of them."""
+    return is_person(word) or word.removesuffix("s") in GROUPS
+
+
 def is_plural(word: str) -> bool:
     """Tell whether a noun has the form of a plural."""
     if word in PLURALS:
@@ -173,6 +187,8 @@ def is_plural(word: str) -> bool:
 
 def class_of(word: str) -> int | None:
     """Give the number of the class of adjectives that exclude one another in which a word is."""
+    if word in SUPERLATIVES or (word.endswith("est") and len(word) > len("guest")):
+        return len(CLASSES)
     return next((number for number, words in enumerate(CLASSES) if word in words), None)
 
 
