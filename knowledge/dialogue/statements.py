@@ -137,6 +137,8 @@ def _taken_up(clause: Clause, degree: tuple[str, ...], *, reason: bool) -> _Take
         return _TakenUp(at_end=degree or measured)
     if asked in {"what", "which"} and noun:
         return _TakenUp(at_end=degree) if units[start].word in WHEN_NOUNS else _object(clause, ("the", *noun, *degree))
+    if asked in {"who", "whom"} and units[-1].word in PREPOSITIONS:
+        return _TakenUp(at_end=("them",))
     return _object(clause, ("that",)) if asked == "what" and clause.verb is not None else _TakenUp(at_end=degree)
 
 
@@ -163,7 +165,7 @@ def _asked_thing(clause: Clause) -> list[str] | None:
         return None
     noun = written(clause.units[clause.asked_noun : clause.asking])
     noun = noun[1:] if noun[0] == "of" and noun[1:] else noun  # "how many of the tenants"
-    return noun if clause.asking_word == "how" else ["the", *noun]
+    return noun if clause.asking_word == "how" or noun[0] in DETERMINERS else ["the", *noun]
 
 
 def _of_full_verb(clause: Clause) -> list[str] | None:
