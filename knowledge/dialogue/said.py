@@ -187,6 +187,8 @@ def _is_subject_only(units: Sequence[Unit]) -> bool:
     """Tell whether words are surely a noun and no verb: one word of subject matter, or names."""
     if not all(unit.content or unit.word in DETERMINERS | ONES for unit in units):
         return False
+    if units[0].word in ONES:  # "when did one crack"
+        return False
     determined = units[0].word in DETERMINERS
     if any((unit.word in VERBS or is_past(unit.word)) and (i or not unit.name) for i, unit in enumerate(units)):
         return determined and len(units) == 2 and not is_past(units[1].word)
