@@ -15,6 +15,8 @@ from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ASKING,
     DETERMINERS,
+    KINDS_OF,
+    OBJECT_PRONOUNS,
     ONES,
     PREPOSITIONS,
     REMARKS,
@@ -33,13 +35,11 @@ ASKED_AT_MOST = 3
 BESIDE_AT_MOST = 1
 """Words of subject matter in other sentences; with more, what is left out stands there."""
 
-KINDS_OF = frozenset("kind type sort".split())
 WHICH = frozenset("what which".split())
 WHAT_OR_WHO = frozenset("what who which whose".split())
 WHY = (("how", "come"), ("why", "is", "that"), ("why", "that"))
 CLAIMS = frozenset("said says claimed claims decided decides told".split())
 CLAIMED = (("so",), ("that",), ("this",), ("it",))
-OBJECTS = frozenset("it him her them".split())
 LEFT_OUT_SUBJECTS = frozenset("they he she it".split())
 
 
@@ -116,7 +116,7 @@ def _is_doing(units: Sequence[Unit]) -> bool:
     """Tell whether something is done: "and close", "and update the firmware", "and harvest them"."""
     if len(units) == 1:
         return units[0].word in VERBS
-    if units[1].word in OBJECTS:
+    if units[1].word in OBJECT_PRONOUNS:
         return len(units) == len(("harvest", "them"))
     return units[0].word in VERBS and units[1].word in DETERMINERS and not any(unit.pronoun for unit in units)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.question.answer_kind import AUXILIARIES, HEAD_KINDS, AnswerKind
 
+ASKING_WHEN_WHERE_WHY = frozenset("when where why".split())
 ASKING = frozenset("who whom whose which what when where why how".split())
 PREPOSITIONS = frozenset(
     "of in on at by for with about against between into through during before after above below to from under over"
@@ -22,6 +23,7 @@ INDEFINITE = frozenset("a an another any some each every".split())
 SUBORDINATORS = frozenset("if when while because although though unless whether once that than".split())
 CONJUNCTIONS = frozenset("and or but nor".split())
 ONES = frozenset({"one", "ones"})
+OBJECT_PRONOUNS = frozenset("it him her them".split())
 PRONOUNS = frozenset("i me mine you yours we us ours he him she they them it there somebody someone anyone".split())
 
 SPEAKERS = frozenset("i you we".split())
@@ -67,7 +69,8 @@ ADVERBS_OF_PLACE = frozenset(
 )
 QUANTIFIERS = frozenset("all both some any most many several few".split())
 
-VAGUE = frozenset("kind type sort way amount number part percentage percent thing things name time times".split())
+KINDS_OF = frozenset("kind type sort".split())
+VAGUE = KINDS_OF | frozenset("way amount number part percentage percent thing things name time times".split())
 """Nouns that name nothing by themselves."""
 
 UNITS = frozenset(

@@ -108,16 +108,22 @@ def test_another_language_is_left_alone(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["wie viele Hinweise meldete China, und warum?", "It was cold yesterday and I was ill"]
+    "before",
+    [
+        "wie viele Hinweise meldete China, und warum?",
+        "It was cold yesterday and I was ill",
+        "why " + "so " * 99 + "long?",
+    ],
 )
 def test_nothing_is_taken_from_what_is_no_question(before: str) -> None:
     """Without this a follow-up would be answered about something asked long before."""
     assert not complete("and China?", [LEADS, before], ANALYZER).completed
 
 
-def test_remarks_are_passed_over() -> None:
+@pytest.mark.parametrize("between", ["thanks!", "👍", "", "the spare one?", "what if it fails?"])
+def test_what_asks_nothing_of_its_own_is_passed_over(between: str) -> None:
     """Without this "thanks" would end a dialogue."""
-    assert complete("and China?", [LEADS, "thanks!"], ANALYZER).text == "How many leads did China report?"
+    assert complete("and China?", [LEADS, between], ANALYZER).text == "How many leads did China report?"
 
 
 def test_a_pronoun_can_mean_what_was_asked_about_earlier() -> None:
