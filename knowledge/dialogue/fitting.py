@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from knowledge.analyzer.verbs import NOUNS_TOO, VERBS, is_gerund, is_past
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
-from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, is_gerund, is_past
 from knowledge.dialogue.vocabulary import PERIODS, PLACING, PREPOSITIONS, TEMPORAL_PREPOSITIONS, VAGUE, is_agent
 from knowledge.question.answer_kind import HEAD_KINDS
 
