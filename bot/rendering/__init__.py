@@ -1,0 +1,1 @@
+"""What the engine gives → what Discord shows. Pure."""

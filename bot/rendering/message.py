@@ -1,0 +1,37 @@
+"""What a message is made of. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LIMIT = 2000
+"""Discord's limit of a message, counted here in UTF-16 code units, of which there are never fewer than code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message's content, and the numbers of the sources in it that need a button.
+
+    ``shortened`` are those of which something was left out, ``unlinked`` those without an address.
+    """
+
+    content: str
+    shortened: tuple[int, ...] = ()
+    unlinked: tuple[int, ...] = ()
+
+    @property
+    def passages(self) -> tuple[int, ...]:
+        """Give the sources whose passages can be read in full only by a button."""
+        return tuple(sorted({*self.shortened, *self.unlinked}))
+
+
+def lines(parts: Sequence[str]) -> str:
+    """Put parts under each other; those that are empty are left out."""
+    return "\n".join(part for part in parts if part)
+
+
+def small_print(parts: Sequence[str]) -> str:
+    """Put parts on one small line, or give nothing if there are none."""
+    shown = " · ".join(part for part in parts if part)
+    return f"-# {shown}" if shown else ""
