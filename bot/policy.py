@@ -13,7 +13,14 @@ from enum import StrEnum
 
 import regex
 
-from bot.questions import continues_dialogue, is_courtesy, is_greeting, looks_like_question, question_part, says_nothing
+from bot.question_forms import (
+    continues_dialogue,
+    is_courtesy,
+    is_greeting,
+    looks_like_question,
+    question_part,
+    says_nothing,
+)
 from knowledge.models import Audience, Restriction
 
 ALWAYS, OFF = "always", "off"

@@ -1,136 +1,79 @@
-"""Whether a message asks something, told by its form alone. Pure.
-
-Where nobody called the bot, a question that is passed over costs little, and an answer that nobody wanted costs trust:
-so in doubt a message is no question.
-"""
+"""The questions that are being answered right now: how long each takes, and how they are finished before the end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
-import regex
+from bot.errors import StoppingError
+from bot.metrics import Metrics
+from knowledge.models import Decision
 
-FEWEST_WORDS = 3
-FEWEST_SIGNS = 5
-"""Of a question, in writing with and without spaces; what is shorter is a fragment: "what?", "you ok?"."""
+SLOW_SECONDS = 1.0
+"""A question that takes longer stands in the log."""
 
-LONGEST_CONTINUATION = 4
-"""Words of a question that leans on the one before and has no mark, such as "and in China"."""
-
-LONG_MESSAGE = 40
-"""Words; of a longer message only the sentences that ask are taken for the question."""
-
-NOT_SAID = regex.compile(
-    r"""```.*?(?:```|\Z) | `[^`\n]+`      # code
-      | ^>.*?$                           # somebody else's words
-      | <?\b[a-z][a-z+.-]*://[^\s>]+>?   # addresses
-      | <(?:[@#:/]|a:|t:|id:)[^>\n]*>    # mentions, emojis, times
-      | @everyone | @here""",
-    regex.VERBOSE | regex.DOTALL | regex.MULTILINE | regex.IGNORECASE,
-)
-"""What stands in a message and is not the member's own sentence."""
-
-COMMAND = regex.compile(r"(?:[!/.$%&?+=~;-]{1,2}|[a-z]{1,3}[!$%&])(?=\p{L})|pls ", regex.IGNORECASE)
-"""How commands of other bots begin: ``!play``, ``?rank``, ``t!daily``."""
-
-WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*")
-UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
-SENTENCE = regex.compile(r"[^\n]+?(?:[.!?؟]+(?=\s|$)|[。！？]+|$)", regex.MULTILINE)
-MARKED = regex.compile(r"[?？؟՞]|^\s*¿")
-PARTICLE = regex.compile(r"(?:(?:です|ます|でした|ました|ません|でしょう)か|かな|吗|嗎|呢)[。\s]*$")
-
-UNMARKED = regex.compile(
-    r"""(?:(?:hi|hello|hey|so|ok|okay|and|but|please|sorry)\b[\s,]*)*
-    (?: how\ (?:many|much|long|often|far|old|tall|high|big|do|does|did|can|could|should|would|is|are|was|were|to)
-      | (?:what|who|when|where|why|which\ \w+|what\ \w+)
-        (?:['’]s|\ (?:is|are|was|were|do|does|did|can|could|should|will|has|have))
-      | (?:does|do)\ (?:anyone|anybody|someone|somebody)\ know
-      | (?:can|could)\ (?:anyone|anybody|someone|somebody)\ (?:tell|explain)
-    )\b""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-"""English questions without their mark; other languages are asked for theirs."""
-
-CONTINUATION = regex.compile(
-    r"(?:and|what about|how about|und|was ist mit|wie ist es mit|et|qué hay de)\b|では|じゃあ|那", regex.IGNORECASE
-)
-
-COURTESIES = frozenset(
-    """thanks thank you thx ty tysm cheers ok okay k cool nice great awesome perfect lol lmao haha good bot got it
-    alright fine wow yes yeah yep no nope right sure welcome very much so helpful danke dankeschön vielen dank super
-    alles klar gut ja nein merci beaucoup parfait bien oui non gracias muchas vale genial sí obrigado obrigada muito
-    valeu ótimo sim não grazie ありがとう ありがとうございます 了解 了解です 谢谢 多谢 謝謝 好的 明白了""".split()
-)
-GREETINGS = frozenset(
-    """hi hello hey hiya yo help hallo moin servus hilfe bonjour salut coucou aide hola buenas ayuda olá oi ajuda ciao
-    こんにちは ヘルプ 你好 您好 帮助""".split()
-)
+logger = logging.getLogger(__name__)
 
 
-def looks_like_question(text: str) -> bool:
-    """Tell whether a message that nobody addressed to the bot asks something that articles may answer.
+class RunningQuestion:
+    """One question. ``decision`` is what became of it, None as long as nothing did."""
 
-    Not so fragments, commands of other bots, code, quotations of others, and addresses.
-    """
-    own = own_words(text)
-    if COMMAND.match(text.lstrip()) or COMMAND.match(own):
-        return False
-    return any(_asks(sentence) for sentence in SENTENCE.findall(own))
+    def __init__(self) -> None:
+        self.decision: Decision | None = None
 
-
-def question_part(text: str) -> str:
-    """Give the sentences of a long message that ask; a short message as it is, without what is not its own."""
-    own = own_words(text)
-    if len(WORD.findall(own)) <= LONG_MESSAGE:
-        return " ".join(own.split())
-    return " ".join(" ".join(sentence for sentence in SENTENCE.findall(own) if _asks(sentence)).split())
+    def decided(self, decision: Decision) -> None:
+        """Note what became of it, for the metrics."""
+        self.decision = decision
 
 
-def continues_dialogue(text: str) -> bool:
-    """Tell whether a message of somebody who asked before asks on, be it with a fragment."""
-    own = own_words(text)
-    words = WORD.findall(own)
-    if not words or is_courtesy(own):
-        return False
-    leans = CONTINUATION.match(own) is not None and len(words) <= LONGEST_CONTINUATION
-    return leans or MARKED.search(own) is not None or looks_like_question(text)
+class Questions:
+    """All questions that are running, until `finish` lets no more begin."""
 
+    def __init__(self, metrics: Metrics, clock: Callable[[], float] = time.perf_counter) -> None:
+        self.accepting = True
+        self._metrics = metrics
+        self._clock = clock
+        self._running = 0
+        self._none_left = asyncio.Event()
+        self._none_left.set()
 
-def own_words(text: str) -> str:
-    """Give a message without code, quotations, addresses, mentions and emojis, on one line a sentence."""
-    return NOT_SAID.sub(" ", text).strip()
+    @asynccontextmanager
+    async def running(self, number: int) -> AsyncIterator[RunningQuestion]:
+        """Count a question as running for as long as the block, and measure it.
 
+        ``number`` is the id of the message or interaction that asks: the log names it instead of the question's text.
+        Raises `StoppingError` when no more questions are taken.
+        """
+        if not self.accepting:
+            raise StoppingError
+        question = RunningQuestion()
+        self._running += 1
+        self._none_left.clear()
+        began = self._clock()
+        try:
+            yield question
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._none_left.set()
+            self._ended(number, question, self._clock() - began)
 
-def says_nothing(text: str) -> bool:
-    """Tell whether there is no word in a message, only signs, emojis or mentions."""
-    return WORD.search(own_words(text)) is None
+    async def finish(self, seconds: float) -> int:
+        """Take no more questions, wait until the running ones are done, and give how many are not after ``seconds``."""
+        self.accepting = False
+        try:
+            async with asyncio.timeout(seconds):
+                await self._none_left.wait()
+        except TimeoutError:
+            logger.warning("%d questions were not finished within %g seconds", self._running, seconds)
+        return self._running
 
-
-def is_courtesy(text: str) -> bool:
-    """Tell whether a message only thanks or agrees; with a question mark it does not."""
-    return _only(text, COURTESIES) and not MARKED.search(text)
-
-
-def is_greeting(text: str) -> bool:
-    """Tell whether a message only greets, or asks for help and nothing else."""
-    return _only(text, GREETINGS)
-
-
-def _asks(sentence: str) -> bool:
-    if not _long_enough(sentence):
-        return False
-    return bool(MARKED.search(sentence) or PARTICLE.search(sentence) or UNMARKED.match(sentence.lstrip()))
-
-
-def _long_enough(sentence: str) -> bool:
-    signs = len(UNSPACED.findall(sentence))
-    return signs >= FEWEST_SIGNS or len(_words(sentence)) >= FEWEST_WORDS
-
-
-def _only(text: str, known: frozenset[str]) -> bool:
-    words = _words(text)
-    return bool(words) and all(word in known for word in words)
-
-
-def _words(text: str) -> Sequence[str]:
-    return [word.casefold() for word in WORD.findall(own_words(text))]
+    def _ended(self, number: int, question: RunningQuestion, seconds: float) -> None:
+        if question.decision is not None:
+            self._metrics.answered(question.decision, seconds)
+        if seconds > SLOW_SECONDS:
+            fields = {"question": number, "seconds": round(seconds, 3)}
+            logger.warning("Question %d took %.1f seconds", number, seconds, extra={"fields": fields})

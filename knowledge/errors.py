@@ -23,6 +23,9 @@
     ├── ChangeNotFoundError          no change has this number
     ├── NothingToUndoError           nothing was ever changed here
     ├── UndoConflictError            a later change touched the same article
+    ├── QuestionNotFoundError        no question with this number is kept
+    ├── GapNotFoundError             no gap with this number is kept
+    ├── InvalidSettingError          a setting of a server outside its range
     └── InvalidEvaluationError       a question or passage set that cannot be read
 
 ``str(error)`` is one sentence for people: what is wrong and what to do about it.
@@ -185,7 +188,10 @@ class DatabaseDamagedError(StorageError):
     """The file is not a database, or is broken inside."""
 
     def __init__(self, path: str, detail: str) -> None:
-        super().__init__(path, f"the database is damaged ({detail}); restore a backup with 'footnote restore'.")
+        super().__init__(
+            path,
+            f"the database is damaged ({detail}); move the file away and restore a backup with 'footnote restore'.",
+        )
         self.detail = detail
 
 
@@ -261,6 +267,31 @@ class UndoConflictError(FootnoteError):
         self.number = number
         self.article_id = article_id
         self.later = later
+
+
+class QuestionNotFoundError(FootnoteError):
+    """No question with this number is kept: it was removed, has expired or was never there."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Question {number} is not kept any more; ask it again.")
+        self.number = number
+
+
+class GapNotFoundError(FootnoteError):
+    """No gap with this number is kept: all its questions were removed or have expired."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Gap {number} is not kept any more, because none of its questions is.")
+        self.number = number
+
+
+class InvalidSettingError(FootnoteError):
+    """A setting of a server is outside its range; ``setting`` is its name, ``problem`` what it may be."""
+
+    def __init__(self, setting: str, problem: str) -> None:
+        super().__init__(f"The setting {setting!r} {problem}.")
+        self.setting = setting
+        self.problem = problem
 
 
 class InvalidEvaluationError(FootnoteError):

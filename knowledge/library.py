@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.errors import InvalidSpaceNameError
+from knowledge.errors import DatabaseTooNewError, DatabaseUnavailableError, InvalidSpaceNameError, StorageError
+from knowledge.models import Audience
+from knowledge.question.sameness import sameness_key
 from knowledge.space import Space
-from knowledge.storage import open_store
+from knowledge.storage import check_pages, check_versions, open_store
+from knowledge.storage.activity import activity_store
 
 SPACE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -60,13 +65,54 @@ class Library:
         try:
             async with entry.opening:
                 if entry.space is None:
-                    store = await open_store(self._folder / name / "knowledge.sqlite3")
-                    entry.space = Space(name, store, self._analyzer)
-            await self._close_idle()
+                    entry.space = await self._open(name)
+            await self.close_idle()
             yield entry.space
         finally:
             entry.users -= 1
             entry.last_used = self._clock()
+
+    async def _open(self, name: str) -> Space:
+        store = await open_store(_database(self._folder, name))
+        key = partial(sameness_key, analyzer=self._analyzer)
+        activity = activity_store(self._folder / name / "activity.sqlite3", key)
+        return Space(name, store, activity, self._analyzer)
+
+    async def names(self) -> list[str]:
+        """Give the names of all spaces, sorted. Raises `DatabaseUnavailableError`."""
+        return await asyncio.to_thread(_names, self._folder)
+
+    async def check(self) -> list[StorageError]:
+        """Look at every space's databases without opening them for use; the folder is made if it is missing.
+
+        Gives what is wrong with some of them. Raises `DatabaseTooNewError` for the first that a newer Footnote wrote,
+        and `DatabaseUnavailableError` where the folder itself cannot be used.
+        """
+        return await asyncio.to_thread(_check, self._folder)
+
+    async def examine(self, name: str) -> StorageError | None:
+        """Read all of a space's databases without opening them for use, and give what is wrong with the first."""
+        try:
+            await asyncio.to_thread(check_pages, self._folder / name)
+        except StorageError as error:
+            return error
+        return None
+
+    async def probe(self) -> None:
+        """Read a little from every open space; raises `StorageError` where the data cannot be used any more."""
+        await asyncio.to_thread(_must_be_usable, self._folder)
+        for entry in list(self._spaces.values()):
+            if entry.space is not None:
+                entry.users += 1
+                try:
+                    async with entry.space.store.corpus(Audience()):
+                        pass
+                finally:
+                    entry.users -= 1
+
+    async def exists(self, name: str) -> bool:
+        """Tell whether there is a space of that name, without making it."""
+        return name in self._spaces or await asyncio.to_thread(_database(self._folder, name).is_file)
 
     async def close(self) -> None:
         """Close all spaces."""
@@ -75,7 +121,8 @@ class Library:
             if entry.space is not None:
                 await entry.space.close()
 
-    async def _close_idle(self) -> None:
+    async def close_idle(self) -> None:
+        """Close the spaces that nobody has used for `IDLE_SECONDS`; lending one does so too."""
         now = self._clock()
         idle = [
             name for name, entry in self._spaces.items() if not entry.users and now - entry.last_used > IDLE_SECONDS
@@ -84,3 +131,35 @@ class Library:
             space = self._spaces.pop(name).space
             if space is not None:
                 await space.close()
+
+
+def _names(folder: Path) -> list[str]:
+    _must_be_usable(folder)
+    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and SPACE_NAME.fullmatch(entry.name))
+
+
+def _check(folder: Path) -> list[StorageError]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnavailableError(str(folder), error.strerror or str(error)) from error
+    problems: list[StorageError] = []
+    for name in _names(folder):
+        try:
+            check_versions(folder / name)
+        except DatabaseTooNewError:
+            raise
+        except StorageError as error:
+            problems.append(error)
+    return problems
+
+
+def _must_be_usable(folder: Path) -> None:
+    if not folder.is_dir():
+        raise DatabaseUnavailableError(str(folder), "there is no such folder")
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise DatabaseUnavailableError(str(folder), "it may not be written")
+
+
+def _database(folder: Path, name: str) -> Path:
+    return folder / name / "knowledge.sqlite3"

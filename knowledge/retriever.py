@@ -30,11 +30,12 @@ SCORED_AT_MOST = 100
 
 async def retrieve(corpus: Corpus, query: Query, limit: int = 20) -> list[Hit]:
     """Give the ``limit`` passages that score highest, best first; ties by article id and passage number."""
-    statistics = await corpus.statistics()
+    statistics = corpus.statistics
     chosen = _choosing(query)
     found = await corpus.keys(list(dict.fromkeys(expansion.term for term in chosen for expansion in term.expansions)))
     keys = await asyncio.to_thread(_largest, chosen, found)
-    postings = await corpus.postings(keys)
+    terms = list(dict.fromkeys(expansion.term for term in query.terms for expansion in term.expansions))
+    postings = await corpus.postings(keys, terms)
     scores = await asyncio.to_thread(_scores, postings, query, statistics, limit)
     return await corpus.hits(scores)
 
@@ -74,12 +75,13 @@ def _scores(postings: Iterable[Posting], query: Query, statistics: CorpusStatist
 
 def bm25(posting: Posting, terms: Sequence[QueryTerm], average_length: float) -> float:
     """Score one passage; at least 0. ``average_length`` is the corpus' mean number of terms in a passage."""
-    norm = K1 * (1 - B + B * len(posting.body) / max(average_length, 1.0))
+    norm = K1 * (1 - B + B * posting.length / max(average_length, 1.0))
+    frequencies, heading = posting.frequencies, posting.heading
     score = 0.0
     for term in terms:
         frequency = 0.0
         for expansion in term.expansions:
-            count = posting.body.count(expansion.term) + HEADING_WEIGHT * (expansion.term in posting.heading)
+            count = frequencies.get(expansion.term, 0) + HEADING_WEIGHT * (expansion.term in heading)
             frequency += expansion.weight * count
         score += term.weight * frequency * (K1 + 1) / (frequency + norm)
     return score

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 from knowledge.question.question import Question
 
+SUMS_KEPT = 32
+"""The sums of so many sets of classes are remembered, about 0.2 MB each: questions have few kinds."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderWeights:
     """``sentence`` weighs a sentence's features. ``span`` weighs a span's, by class of question and feature.
 
-    ``sentence_scale`` is what the logarithm of a sentence's chance counts against a span's score.
+    ``sentence_scale`` is what the logarithm of a sentence's chance counts against a span's score. ``sums`` remembers
+    what was summed for earlier questions.
     """
 
     sentence: Mapping[str, float]
     sentence_scale: float
     span: Mapping[str, Mapping[str, float]]
+    sums: dict[tuple[str, ...], dict[str, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def for_question(self, question: Question) -> dict[str, float]:
         """Give the weights of a span's features for one question: the sum over the classes it belongs to.
 
         A feature without a weight weighs 0.
         """
-        return _Summed([self.span[name] for name in classes(question) if name in self.span])
+        names = tuple(name for name in classes(question) if name in self.span)
+        known = self.sums.get(names)
+        if known is None:
+            if len(self.sums) >= SUMS_KEPT:
+                self.sums.clear()
+            known = self.sums[names] = _Summed([self.span[name] for name in names])
+        return known
 
 
 class _Summed(dict[str, float]):
@@ -39,7 +50,7 @@ class _Summed(dict[str, float]):
         self._parts = parts
 
     def __missing__(self, name: str) -> float:
-        weight = self[name] = sum(part.get(name, 0.0) for part in self._parts)
+        weight = self[name] = sum([part.get(name, 0.0) for part in self._parts])
         return weight
 
 
@@ -69,7 +80,8 @@ class Weights:
 def classes(question: Question) -> list[str]:
     """Name the classes of questions that share a span's weights with this one, from all to those of its noun."""
     head = [f"head:{question.head[-1]}"] if question.head else []
-    return ["any", f"kind:{question.kind}", f"form:{question.form}", *head]
+    both = f"both:{question.kind}+{question.form}"
+    return ["any", f"kind:{question.kind}", f"form:{question.form}", both, *head]
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.ranker.candidates import Candidate, Sentence
-from knowledge.reader.features import LONGEST_SPAN, Context, end_features, start_features
+from knowledge.reader.feature_names import LONGEST_SPAN
+from knowledge.reader.features import Context, end_features, start_features
 from knowledge.reader.given import GIVEN
 from knowledge.reader.words import Word, parts, read_words
 from knowledge.weights import classes
@@ -35,7 +36,7 @@ NEAREST_F1 = 0.6
 RATE = 0.1
 DECAY = 0.01
 EPOCHS = 2
-FEWEST = {"any": 5, "kind": 30, "form": 30, "head": 40}
+FEWEST = {"any": 5, "kind": 30, "form": 30, "both": 40, "head": 40}
 """A weight is learnt where its feature and class met in so many questions; right spans count thrice."""
 
 

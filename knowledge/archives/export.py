@@ -61,7 +61,7 @@ async def export(store: Store, target: Path) -> int:
     partial = target.with_name(target.name + ".part")
     changes = await store.changes()
     async with store.corpus(OPERATOR) as corpus:
-        articles = (await corpus.statistics()).articles
+        articles = corpus.statistics.articles
     with _writing(target):
         archive = await asyncio.to_thread(zipfile.ZipFile, partial, "w", zipfile.ZIP_DEFLATED)
         try:

@@ -70,7 +70,7 @@ async def stats(library: Library, options: Namespace) -> ExitCode:
     """Show how much there is."""
     async with library.space(options.space) as space:
         async with space.store.corpus(OPERATOR) as corpus:
-            size = await corpus.statistics()
+            size = corpus.statistics
             words = len(await corpus.words())
         changes = await space.store.changes()
         disk = await asyncio.to_thread(_size_on_disk, space.store.path.parent)

@@ -6,9 +6,12 @@ A word that the corpus lacks is looked for by its synonyms there, or by the word
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
+from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer, Token
+from knowledge.query.correcting import Corrected, correct
+from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
 from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
 from knowledge.query.synonyms import load_synonyms
@@ -35,71 +38,116 @@ class Expander:
     async def expand(self, corpus: Corpus, text: str) -> Query:
         """Analyse a question and make it a query for ``corpus``."""
         question = analyse(text, self._analyzer)
-        passages = (await corpus.statistics()).passages
+        passages = corpus.statistics.passages
         frequencies = await corpus.frequencies({token.term for token in question.content})
-        unknown = _unknown(question, frequencies)
-        if not unknown or not passages:
+        if not passages:
             return build_query(question, passages, frequencies, {})
-        synonyms = await self._synonyms_in(corpus, unknown.values())
-        misspelt = {word: token for word, token in unknown.items() if token.term not in synonyms}
-        suggestions = await self._suggestions(corpus, list(misspelt)) if misspelt else {}
-        corrections = {token.term: self._corrections(suggestions.get(word, ())) for word, token in misspelt.items()}
-        others = {entry.term for entries in corrections.values() for entry in entries}
-        others |= {entry.term for entries in synonyms.values() for entry in entries}
-        return build_query(
-            self._with_function_words(question, suggestions),
-            passages,
-            {**frequencies, **await corpus.frequencies(others)},
-            {**corrections, **synonyms},
-            tuple((word, best[0].word) for word, best in suggestions.items() if best),
-        )
+        inflected = await self._inflected(corpus, question, frequencies)
+        unknown = _unknown(question, frequencies.keys() | inflected.keys())
+        synonyms = await self._synonyms_in(corpus, {token.term for token in unknown.values()})
+        misspelt = [word for word, token in unknown.items() if token.term not in synonyms]
+        suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
+        corrected = correct(question, suggestions, self._analyzer)
+        if not corrected.corrections:
+            return build_query(question, passages, frequencies, {**inflected, **synonyms})
+        return await self._corrected(corpus, corrected)
 
-    async def _synonyms_in(self, corpus: Corpus, tokens: Iterable[Token]) -> dict[str, tuple[Expansion, ...]]:
-        """Give for the terms of ``tokens`` those synonyms that the corpus has; terms without one are left out."""
-        if self._synonyms is None:
-            self._synonyms = await asyncio.to_thread(load_synonyms, self._analyzer)
-        known = {token.term: self._synonyms[token.term] for token in tokens if token.term in self._synonyms}
+    async def _corrected(self, corpus: Corpus, corrected: Corrected) -> Query:
+        meant = {self._analyzer.stem(entry.word) for near in corrected.suggestions.values() for entry in near}
+        meant |= {token.term for token in corrected.question.content}
+        frequencies = await corpus.frequencies(meant)
+        inflected = await self._inflected(corpus, corrected.question, frequencies)
+        synonyms = await self._synonyms_in(corpus, meant - frequencies.keys() - inflected.keys())
+        expansions = {**synonyms, **corrections(corrected.suggestions, synonyms, self._analyzer), **inflected}
+        frequencies |= await corpus.frequencies({entry.term for entries in expansions.values() for entry in entries})
+        passages = corpus.statistics.passages
+        return build_query(corrected.question, passages, frequencies, expansions, corrected.corrections)
+
+    async def _inflected(
+        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
+    ) -> dict[str, tuple[Expansion, ...]]:
+        """Give for words that the corpus lacks the terms that they have in another language than the question's."""
+        others = {
+            token.term: self._analyzer.stems(token.word)
+            for token in question.content
+            if token.term not in frequencies and not token.function
+        }
+        there = await corpus.frequencies({term for terms in others.values() for term in terms})
+        found = {
+            term: tuple(Expansion(other, 1.0, Reason.TYPED, there[other]) for other in terms if other in there)
+            for term, terms in others.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _synonyms_in(self, corpus: Corpus, terms: Set[str]) -> dict[str, tuple[Expansion, ...]]:
+        """Give for each of ``terms`` its synonyms that the corpus has; terms without one are left out."""
+        general = await self._general_synonyms()
+        known = {term: general[term] for term in sorted(terms) if term in general}
         if not known:
             return {}
         there = await corpus.frequencies({other for others in known.values() for other in others})
         found = {
-            term: tuple(Expansion(other, SYNONYM_WEIGHT, Reason.SYNONYM) for other in others if other in there)
+            term: tuple(
+                Expansion(other, SYNONYM_WEIGHT, Reason.SYNONYM, there[other]) for other in others if other in there
+            )
             for term, others in known.items()
         }
         return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _general_synonyms(self) -> Mapping[str, tuple[str, ...]]:
+        if self._synonyms is None:
+            self._synonyms = await asyncio.to_thread(load_synonyms, self._analyzer)
+        return self._synonyms
 
     async def _suggestions(self, corpus: Corpus, words: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:
         vocabulary = await self._vocabulary(corpus)
         return await asyncio.to_thread(lambda: {word: vocabulary.suggest(word) for word in words})
 
-    def _corrections(self, suggestions: Sequence[Suggestion]) -> tuple[Expansion, ...]:
-        return tuple(
-            Expansion(self._analyzer.stem(suggestion.word), suggestion.weight, Reason.CORRECTION)
-            for suggestion in suggestions
-            if not suggestion.function
-        )
-
     async def _vocabulary(self, corpus: Corpus) -> Vocabulary:
         vocabulary = self._vocabularies.pop(corpus.version, None)
         if vocabulary is None:
-            vocabulary = await asyncio.to_thread(Vocabulary, await corpus.words())
+            words, synonyms = await corpus.words(), await self._general_synonyms()
+            vocabulary = await asyncio.to_thread(make_vocabulary, words, synonyms, self._analyzer)
         self._vocabularies[corpus.version] = vocabulary
         while len(self._vocabularies) > VOCABULARIES_KEPT:
             del self._vocabularies[next(iter(self._vocabularies))]
         return vocabulary
 
-    def _with_function_words(self, question: Question, suggestions: dict[str, tuple[Suggestion, ...]]) -> Question:
-        """Read the question anew with its mistyped function words mended: "hwo mny" asks for a count."""
-        mended = question.text
-        for token in reversed(question.tokens):
-            best = suggestions.get(token.word, ())
-            if best and best[0].function:
-                mended = mended[: token.start] + best[0].word + mended[token.end :]
-        return analyse(mended, self._analyzer) if mended != question.text else question
+
+def make_vocabulary(
+    words: Mapping[str, int], synonyms: Mapping[str, tuple[str, ...]], analyzer: Analyzer
+) -> Vocabulary:
+    """Give the words that a mistyped one may be: those of a corpus and, besides, their other forms and synonyms.
+
+    An article that says "reported" is found by "rport", and one that says "clues" by "leasd".
+    """
+    terms = {analyzer.stem(word) for word in words}
+    terms |= {term for term, others in synonyms.items() if not terms.isdisjoint(others)}
+    return Vocabulary(words, [word for word in lexicon() if analyzer.stem(word) in terms])
 
 
-def _unknown(question: Question, frequencies: dict[str, int]) -> dict[str, Token]:
+def corrections(
+    suggestions: Mapping[str, Sequence[Suggestion]],
+    synonyms: Mapping[str, Sequence[Expansion]],
+    analyzer: Analyzer,
+) -> dict[str, tuple[Expansion, ...]]:
+    """Give for each corrected word what to look for: all that it may have been meant for, or their synonyms."""
+    return {
+        term: tuple(
+            replace(other, weight=other.weight * entry.weight)
+            for entry in near
+            for other in _found_as(analyzer.stem(entry.word), synonyms)
+        )
+        for term, near in suggestions.items()
+    }
+
+
+def _found_as(term: str, synonyms: Mapping[str, Sequence[Expansion]]) -> Sequence[Expansion]:
+    return synonyms.get(term, (Expansion(term, 1.0, Reason.CORRECTION),))
+
+
+def _unknown(question: Question, known: Set[str]) -> dict[str, Token]:
     """Give the content words that the corpus lacks, by their spelling."""
-    unknown = {token.word: token for token in question.content if token.term not in frequencies and not token.function}
+    unknown = {token.word: token for token in question.content if token.term not in known and not token.function}
     correctable = [word for word in unknown if edits_allowed(word)]
     return {word: unknown[word] for word in correctable[:CORRECTED_AT_MOST]}

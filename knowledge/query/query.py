@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from knowledge.question.question import Question
 
-TERMS_AT_MOST = 48
+TERMS_AT_MOST = 96
 """So many different words of a question count, the first ones of it."""
 
 
@@ -36,7 +36,7 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """A word of the question: ``word`` as typed (without case and accents), ``term`` its own form in the index.
+    """A word of the question: ``word`` as meant (without case and accents), ``term`` its own form in the index.
 
     ``weight`` is its inverse document frequency in what the audience may read, at least 0. ``known`` tells whether
     any passage has ``term``. ``expansions`` holds the terms to look for, best first, the word itself first if known.
@@ -76,7 +76,8 @@ def build_query(
     """Weigh the question's content words for a corpus of ``passages`` passages.
 
     ``frequencies`` gives for each term the number of passages that have it (absent is 0); ``expansions`` what else a
-    term may be called. A word that is repeated counts once.
+    term may be called; where the term itself is among them, it counts what it counts there. A word that is repeated
+    counts once.
     """
     terms: dict[str, QueryTerm] = {}
     for token in question.content:
@@ -88,7 +89,8 @@ def build_query(
         others = tuple(
             replace(other, passages=frequencies.get(other.term, 0)) for other in expansions.get(token.term, ())
         )
-        typed = (Expansion(token.term, 1.0, Reason.TYPED, found),) if found else ()
+        named = any(other.term == token.term for other in others)
+        typed = (Expansion(token.term, 1.0, Reason.TYPED, found),) if found and not named else ()
         frequency = found or max((other.passages * other.weight for other in others), default=0)
         terms[token.term] = QueryTerm(
             word=token.word,

@@ -32,6 +32,10 @@ FREQUENCY_BONUS = 0.03
 FUNCTION_WORD_FREQUENCY = 3_000
 """Passages that a function word counts as being in: they are the words that people type most."""
 
+QUESTION_WORDS = ("how", "what", "when", "where", "which", "who", "why")
+QUESTION_WORD_FREQUENCY = 2 * FUNCTION_WORD_FREQUENCY
+"""Questions are what is corrected: "wat did" is "what did" before it is "was did"."""
+
 SAME_START_BONUS = 0.1
 """Typing errors seldom hit a word's first letter."""
 
@@ -55,9 +59,15 @@ class Suggestion:
 class Vocabulary:
     """The words of a corpus, grouped by length: an edit changes a length by one at most."""
 
-    def __init__(self, words: Mapping[str, int]) -> None:
-        """Take the words and the number of passages that have each."""
-        self._passages = {**dict.fromkeys(FUNCTION_WORDS, FUNCTION_WORD_FREQUENCY), **words}
+    def __init__(self, words: Mapping[str, int], besides: Iterable[str] = ()) -> None:
+        """Take the words with the number of passages that have each, and others that lead to the corpus' words."""
+        self._besides = frozenset(besides).difference(words, FUNCTION_WORDS)
+        self._passages = {
+            **dict.fromkeys(self._besides, 0),
+            **dict.fromkeys(FUNCTION_WORDS, FUNCTION_WORD_FREQUENCY),
+            **dict.fromkeys(QUESTION_WORDS, QUESTION_WORD_FREQUENCY),
+            **words,
+        }
         self._by_length: dict[int, list[str]] = {}
         for word in self._passages:
             if SHORTEST_CORRECTED <= len(word) <= LONGEST_CORRECTED + 2:
@@ -84,7 +94,7 @@ class Vocabulary:
     def _real_word(self, word: str) -> tuple[Suggestion, ...]:
         if len(word) < SHORTEST_REAL_WORD:
             return ()
-        near = [entry for entry in self._near(word, 1) if entry[1][0] == word[0]]
+        near = [entry for entry in self._near(word, 1) if entry[1][0] == word[0] and entry[1] not in self._besides]
         return tuple(
             Suggestion(suggestion.word, REAL_WORD_WEIGHT)
             for suggestion in self._best(word, near)[:1]

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import TypeVar
 
+from knowledge.reader.feature_names import (
+    BETWEEN,
+    CLAUSAL,
+    CLAUSE_SHARE,
+    CONTENT,
+    FARTHEST,
+    JOINS,
+    LEFT,
+    LEFT_SHARE,
+    LENGTH,
+    LOOKS,
+    LOOKS_AND_LENGTH,
+    MOST_CONTENT,
+    MOST_COUNTED,
+    MOST_IN_LOOKS,
+    REPEATS,
+    RIGHT,
+    SIGNS,
+    VERBAL,
+    WHERE,
+    Where,
+)
 from knowledge.reader.words import Part, Word
 
-LONGEST_SPAN = 14
-"""Words; people's short answers are seldom longer."""
+Number = TypeVar("Number", int, float)
 
-DISTANCES = ("0", "1", "2", "3", "4", "4", "6", "6", "6", "6", "9")
 NUMBERS = frozenset({"number", "year", "number-name"})
 NAMES = frozenset({"Name", "Acronym", "First"})
 DATES = frozenset("year month day period".split())
-VERBAL = frozenset({"speech", "-ed"})
+VERB_LOOKS = frozenset({"speech", "-ed"})
 MEANS = frozenset({"by", "via", "through", "using", "with", "use", "used", "uses"})
 REASONS = frozenset({"because", "due", "owing", "thanks"})
-CLAUSAL = frozenset("is are was were has have had which who that because while but".split())
+CLAUSE_MAKERS = frozenset("is are was were has have had which who that because while but".split())
 
 
 def start_features(words: Sequence[Word], index: int) -> list[str]:
@@ -66,17 +88,14 @@ class Context:
         self.numbers = _sums([word.look in NUMBERS for word in words])
         self.names = _sums([word.look in NAMES for word in words])
         self.gaps = _sums([word.gap not in {"", "-", "^", "'"} for word in words])
-        self.clausal = _sums([word.look in CLAUSAL for word in words])
+        self.clausal = _sums([word.look in CLAUSE_MAKERS for word in words])
         self.dates = _sums([word.look in DATES for word in words])
-        self.verbal = _sums([word.look in VERBAL for word in words])
+        self.verbal = _sums([word.look in VERB_LOOKS for word in words])
         self.titled = _sums([word.titled and word.term is None for word in words])
         self.money = _sums([word.look == "currency" or word.gap == "$" for word in words])
         self.periods = _sums([word.look in {"time-unit", "period"} for word in words])
         self.joins = _sums([word.look == "and" or word.gap == "," for word in words])
-        self.parts = {
-            part: [index for index, word in enumerate(words) if word.part is part]
-            for part in (Part.VERB, Part.HEAD, Part.SUBJECT, Part.LAST)
-        }
+        self.parts = {part: [index for index, word in enumerate(words) if word.part is part] for part in WHERE}
         self.nearest_left, self.nearest_right = _nearest(words)
         self.clause_shares: dict[int, float] = {}
         for word in words:
@@ -84,42 +103,57 @@ class Context:
 
     def span_features(self, first: int, last: int) -> list[str]:
         """Name what the span of words ``first`` to ``last``, both in it, is as a whole and where it stands."""
-        words = self.words
+        return [*self.left_features(first), *self.right_features(last), *self.whole_features(first, last)]
+
+    def left_features(self, first: int) -> list[str]:
+        """Name where a span stands that begins with word ``first``, wherever it ends."""
+        total = self.shares[-1] or 1.0
+        clause = self.clause_shares[self.words[first].clause] / total
+        return [
+            f"order:{self._order(first)}",
+            LEFT[min(first - self.nearest_left[first], FARTHEST)],
+            LEFT_SHARE[_tenths(self.shares[first] / total)],
+            CLAUSE_SHARE[_tenths(clause)],
+            f"clause:{self._agreement(first)}",
+        ]
+
+    def right_features(self, last: int) -> list[str]:
+        """Name where a span stands that ends with word ``last``, wherever it begins."""
+        return [RIGHT[min(self.nearest_right[last] - last, FARTHEST)]]
+
+    def whole_features(self, first: int, last: int) -> list[str]:
+        """Name what only both ends of a span tell of it."""
         stop = last + 1
         length = stop - first
-        content = int(self.content[stop] - self.content[first])
-        inside = self.shares[stop] - self.shares[first]
-        total = self.shares[-1] or 1.0
-        clause = self.clause_shares[words[first].clause] / total
+        content = self.content[stop] - self.content[first]
         looks = _looks(self, first, stop, content)
         return [
-            f"length:{length}",
-            f"content:{min(content, 6)}",
-            f"repeats:{_tenths(inside)}",
+            LENGTH[length],
+            CONTENT[min(content, MOST_CONTENT)],
+            REPEATS[_tenths(self.shares[stop] - self.shares[first])],
             "repeats-all" if self.matched[stop] - self.matched[first] >= content else "new",
-            f"looks:{looks}",
-            f"looks+length:{looks}+{min(length, 5)}",
-            f"signs:{min(self.gaps[stop] - self.gaps[first + 1], 2)}",
-            f"clausal:{min(self.clausal[stop] - self.clausal[first], 2)}",
-            f"verbal:{min(self.verbal[stop] - self.verbal[first], 2)}",
+            LOOKS[looks],
+            LOOKS_AND_LENGTH[looks][min(length, MOST_IN_LOOKS)],
+            SIGNS[min(self.gaps[stop] - self.gaps[first + 1], MOST_COUNTED)],
+            CLAUSAL[min(self.clausal[stop] - self.clausal[first], MOST_COUNTED)],
+            VERBAL[min(self.verbal[stop] - self.verbal[first], MOST_COUNTED)],
             "titled" if self.titled[stop] > self.titled[first] else "untitled",
-            f"order:{self._order(first)}",
-            f"joins:{min(self.joins[stop] - self.joins[first + 1], 2)}",
-            f"left:{_distance(first - self.nearest_left[first])}",
-            f"right:{_distance(self.nearest_right[last] - last)}",
-            f"left-share:{_tenths(self.shares[first] / total)}",
-            f"clause-share:{_tenths(clause)}",
-            *(f"{part}:{self._where(part, first, last)}" for part in self.parts),
-            _enclosed(words, first, last),
-            f"unit:{self._unit(first, stop)}",
-            f"clause:{self._agreement(first)}",
+            JOINS[min(self.joins[stop] - self.joins[first + 1], MOST_COUNTED)],
+            *[self._where(places, WHERE[part], first, last) for part, places in self.parts.items()],
+            self._enclosed(first, last),
+            self._unit(first, stop),
             f"place:{self._place(first, last)}",
         ]
 
     def _unit(self, first: int, stop: int) -> str:
         if self.money[stop] > self.money[first]:
-            return "money"
-        return "time" if self.periods[stop] > self.periods[first] else "none"
+            return "unit:money"
+        return "unit:time" if self.periods[stop] > self.periods[first] else "unit:none"
+
+    def _enclosed(self, first: int, last: int) -> str:
+        """Tell whether signs enclose the span, and which: brackets, quotation marks, commas."""
+        closing = self.words[last + 1].gap if last + 1 < len(self.words) else "."
+        return BETWEEN[self.words[first].gap][closing]
 
     def _agreement(self, first: int) -> str:
         """Tell whether the span's clause says what the question's subject did, or what another did.
@@ -155,10 +189,7 @@ class Context:
             return "before-be" if any(word.term is not None for word in behind) else "none"
         headed = words[last].part is Part.HEAD or (after is not None and after.part is Part.HEAD)
         known = words[first].look == "the" or (before is not None and before.look == "the")
-        plain = all(
-            word.rare in {"", "common", "middling"} and word.look not in NAMES for word in words[first : last + 1]
-        )
-        return "known-head" if headed and known and plain else "none"
+        return "known-head" if headed and known and _plain(words[first : last + 1]) else "none"
 
     def _order(self, first: int) -> str:
         """Tell how subject, verb and span follow each other where the span's clause has them: "SV*", "S*V", "*V"."""
@@ -177,19 +208,20 @@ class Context:
     def _in_clause(self, part: Part, clause: int) -> int | None:
         return next((index for index in self.parts[part] if self.words[index].clause == clause), None)
 
-    def _where(self, part: Part, first: int, last: int) -> str:
-        """Tell on which side and how far away the nearest word of a part stands."""
-        places = self.parts[part]
+    def _where(self, places: Sequence[int], names: Where, first: int, last: int) -> str:
+        """Tell on which side and how far away the nearest of a part's words stands."""
         if not places:
-            return "-"
-        nearest = min(places, key=lambda place: max(first - place, place - last, 0))
+            return names.nowhere
+        nearest = places[0]
+        if len(places) > 1:
+            nearest = min(places, key=lambda place: max(first - place, place - last, 0))
         if nearest < first:
-            same = "" if self.words[nearest].clause == self.words[first].clause else "'"
-            return f"L{_distance(first - nearest)}{same}"
+            same = self.words[nearest].clause == self.words[first].clause
+            return (names.left if same else names.left_apart)[min(first - nearest, FARTHEST)]
         if nearest > last:
-            same = "" if self.words[nearest].clause == self.words[last].clause else "'"
-            return f"R{_distance(nearest - last)}{same}"
-        return "in"
+            same = self.words[nearest].clause == self.words[last].clause
+            return (names.right if same else names.right_apart)[min(nearest - last, FARTHEST)]
+        return names.inside
 
 
 def after_reason(words: Sequence[Word], index: int) -> bool:
@@ -200,11 +232,9 @@ def after_reason(words: Sequence[Word], index: int) -> bool:
     return before[0] in REASONS or (len(before) > 1 and before[0] in {"of", "to"} and before[1] in REASONS)
 
 
-def _sums(values: Sequence[float]) -> list[float]:
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+def _sums(values: Iterable[Number]) -> list[Number]:
+    """Give the sums of the first 0, 1, 2, … values."""
+    return list(accumulate(values, initial=0))
 
 
 def _nearest(words: Sequence[Word]) -> tuple[list[int], list[int]]:
@@ -224,6 +254,11 @@ def _nearest(words: Sequence[Word]) -> tuple[list[int], list[int]]:
     return left, right[::-1]
 
 
+def _plain(words: Sequence[Word]) -> bool:
+    """Tell whether no word of these is rare or a name."""
+    return all(word.rare != "rare" and word.look not in NAMES for word in words)
+
+
 def _looks(context: Context, first: int, stop: int, content: int) -> str:
     numbers = context.numbers[stop] - context.numbers[first]
     names = context.names[stop] - context.names[first]
@@ -236,17 +271,6 @@ def _looks(context: Context, first: int, stop: int, content: int) -> str:
     return "words" if content else "function"
 
 
-def _distance(value: int) -> str:
-    return DISTANCES[value] if 0 <= value < len(DISTANCES) else "12" if value < 20 else "far"
-
-
 def _tenths(share: float) -> int:
     """Give a share in five steps, 0 only for nothing at all."""
     return 0 if share <= 0 else 1 + min(int(share * 4.999), 4)
-
-
-def _enclosed(words: Sequence[Word], first: int, last: int) -> str:
-    """Tell whether signs enclose the span, and which: brackets, quotation marks, commas."""
-    opening = words[first].gap
-    closing = words[last + 1].gap if last + 1 < len(words) else "."
-    return f"between:{opening}{closing}"

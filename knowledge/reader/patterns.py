@@ -53,6 +53,8 @@ def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tu
         yield from (_trimmed(sentence, *match.span(1)) for match in QUOTED.finditer(sentence))
     elif question.form is QuestionForm.WHY:
         yield from (_trimmed(sentence, *match.span("what")) for match in REASON.finditer(sentence))
+    elif question.form is QuestionForm.WHO_OTHER:
+        yield from _holders(question, sentence)
     elif question.form is QuestionForm.WHO_SUBJECT and _asks_for_speaker(question):
         yield from _speakers(sentence)
 
@@ -68,6 +70,14 @@ def _identities(question: Question, sentence: str, before: str) -> Iterator[tupl
     he_is = PRONOUN.search(sentence)
     if he_is is not None and regex.search(rf"\b{name}\b", before, regex.IGNORECASE):
         yield _trimmed(sentence, *he_is.span("what"))
+
+
+def _holders(question: Question, sentence: str) -> Iterator[tuple[int, int]]:
+    """Give who bears the title asked for: "who was *captain* of the crew" in "*Captain* Ada Bell steered"."""
+    title = next((question.text[token.start : token.end] for token in question.content), None)
+    if title is not None:
+        for match in regex.finditer(rf"\b(?i:{regex.escape(title)})\s+(?P<name>{NAME})", sentence):
+            yield _trimmed(sentence, *match.span("name"))
 
 
 def _amounts(verb: str, sentence: str) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,8 @@ from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import NUMERIC, Frame
 from knowledge.reader.antecedent import antecedent
 from knowledge.reader.edges import widen
-from knowledge.reader.features import LONGEST_SPAN, NUMBERS, Context, end_features, start_features
+from knowledge.reader.feature_names import LONGEST_SPAN
+from knowledge.reader.features import NUMBERS, Context, end_features, start_features
 from knowledge.reader.patterns import fitting_spans
 from knowledge.reader.results import Reading, ReadSpan, ScoredSentence
 from knowledge.reader.sentences import FEATURES, features
@@ -99,11 +100,12 @@ def _best_spans(
     wanted = numbers[:EDGES_KEPT]
     firsts = dict.fromkeys([*heapq.nlargest(EDGES_KEPT, range(len(words)), key=starts.__getitem__), *wanted])
     lasts = dict.fromkeys([*heapq.nlargest(EDGES_KEPT, range(len(words)), key=ends.__getitem__), *wanted])
+    right = {last: ends[last] + sum(map(weigh, context.right_features(last))) for last in lasts}
     for first in firsts:
+        left = starts[first] + sum(map(weigh, context.left_features(first)))
         for last in lasts:
             if first <= last < first + LONGEST_SPAN:
-                whole = sum(map(weigh, context.span_features(first, last)))
-                yield starts[first] + ends[last] + whole, first, last
+                yield left + right[last] + sum(map(weigh, context.whole_features(first, last))), first, last
 
 
 def _best_of_each(frame: Frame, found: Sequence[tuple[float, ScoredSentence, int, int]]) -> list[ReadSpan]:

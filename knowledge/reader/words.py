@@ -41,6 +41,13 @@ LISTED = (
 """Looks that a word has by being one of these, the first that fits."""
 
 
+SIGNS = (("(", "([{"), (")", ")]}"), ('"', '"“”«»'), (",", ",，、"), (";", ";:—–…|/"), ("$", "$€£¥"))
+"""Names of what stands between words, and the signs that have them; the first one that is there counts."""
+
+GAPS = ("", "^", *(name for name, _ in SIGNS), "-", "'", "?")
+"""All names of gaps; "^" is a sentence's beginning."""
+
+
 class Part(StrEnum):
     """The part that a word of the question plays in it."""
 
@@ -152,11 +159,11 @@ def look_of(text: str, token: Token) -> str:
 
 
 def gap_of(between: str) -> str:
-    """Name what stands between two words by its strongest sign; a space is the empty name."""
+    """Name what stands between two words by its strongest sign, one of `GAPS`; a space is the empty name."""
     signs = between.strip()
     if not signs:
         return ""
-    for name, listed in (("(", "([{"), (")", ")]}"), ('"', '"“”«»'), (",", ",，、"), (";", ";:—–…|/"), ("$", "$€£¥")):
+    for name, listed in SIGNS:
         if any(sign in listed for sign in signs):
             return name
     return "-" if signs == "-" else "'" if signs in {"'", "’", "‘"} else "?"

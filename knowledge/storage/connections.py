@@ -19,6 +19,12 @@ from knowledge.errors import DatabaseBusyError, DatabaseDamagedError, DatabaseUn
 BUSY_SECONDS = 30.0
 """How long a change waits for the change of another process."""
 
+SWITCHING_SECONDS = 0.05
+"""Between two tries to switch a new file to its write-ahead log."""
+
+EMPTYING_SECONDS = 1.0
+"""How long emptying the log waits for those who read."""
+
 CACHE_KIBIBYTES = 8_192
 """SQLite's page cache, for each connection."""
 
@@ -27,10 +33,14 @@ READERS = 3
 
 
 class Connections:
-    """The connections to one database file, opened when first needed."""
+    """The connections to one database file, opened when first needed.
 
-    def __init__(self, path: Path) -> None:
+    With ``erases`` what is deleted is overwritten in the file.
+    """
+
+    def __init__(self, path: Path, *, erases: bool = False) -> None:
         self.path = path
+        self._erases = erases
         self._idle: list[aiosqlite.Connection] = []
         self._reading = asyncio.Semaphore(READERS)
         self._writing = asyncio.Lock()
@@ -41,7 +51,7 @@ class Connections:
         """Lend a connection inside one read transaction: all that it sees is of one moment."""
         async with self._reading:
             with translated(self.path):
-                connection = self._idle.pop() if self._idle else await connect(self.path)
+                connection = self._idle.pop() if self._idle else await self._connect()
                 try:
                     await connection.execute("BEGIN")
                     yield connection
@@ -53,15 +63,38 @@ class Connections:
         """Lend the one writing connection inside a transaction: committed if the block ends well, else rolled back."""
         async with self._writing:
             with translated(self.path):
-                if self._writer is None:
-                    self._writer = await connect(self.path)
-                await self._writer.execute("BEGIN IMMEDIATE")
+                writer = await self._opened_writer()
+                await writer.execute("BEGIN IMMEDIATE")
                 try:
-                    yield self._writer
+                    yield writer
                 except BaseException:
-                    await asyncio.shield(self._writer.rollback())
+                    await asyncio.shield(writer.rollback())
                     raise
-                await self._writer.commit()
+                await writer.commit()
+
+    async def empty_log(self) -> None:
+        """Write the log into the database and cut it to nothing, so that nothing deleted is left in it.
+
+        Whoever is reading is waited for, but not long: the log is then emptied the next time.
+        """
+        async with self._writing:
+            with translated(self.path):
+                await self._empty_log(await self._opened_writer())
+
+    async def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing is in it but what can be read, and empty the log."""
+        async with self._writing:
+            with translated(self.path):
+                writer = await self._opened_writer()
+                await writer.execute_fetchall("VACUUM")
+                await self._empty_log(writer)
+
+    async def _empty_log(self, writer: aiosqlite.Connection) -> None:
+        await writer.execute_fetchall(f"PRAGMA busy_timeout = {EMPTYING_SECONDS * 1000:.0f}")
+        try:
+            await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            await writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     async def close(self) -> None:
         """Close all connections; those in use are waited for."""
@@ -76,6 +109,14 @@ class Connections:
         for _ in range(READERS):
             self._reading.release()
 
+    async def _opened_writer(self) -> aiosqlite.Connection:
+        if self._writer is None:
+            self._writer = await self._connect()
+        return self._writer
+
+    async def _connect(self) -> aiosqlite.Connection:
+        return await connect(self.path, erases=self._erases)
+
     async def _give_back(self, connection: aiosqlite.Connection) -> None:
         try:
             await asyncio.shield(connection.rollback())
@@ -85,18 +126,42 @@ class Connections:
         self._idle.append(connection)
 
 
-async def connect(path: Path) -> aiosqlite.Connection:
-    """Open one connection in autocommit mode: transactions begin and end where we say so."""
+async def connect(path: Path, *, erases: bool = False) -> aiosqlite.Connection:
+    """Open one connection in autocommit mode: transactions begin and end where we say so.
+
+    With ``erases`` what it deletes is overwritten, and the log is cut whenever it is written from its beginning.
+    """
     connection = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        await connection.execute("PRAGMA journal_mode = WAL")
+        await _write_ahead(connection)
         await connection.execute("PRAGMA synchronous = FULL")
         await connection.execute("PRAGMA foreign_keys = ON")
         await connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        if erases:
+            await connection.execute("PRAGMA secure_delete = ON")
+            await connection.execute("PRAGMA journal_size_limit = 0")
     except BaseException:
         await connection.close()
         raise
     return connection
+
+
+async def _write_ahead(connection: aiosqlite.Connection) -> None:
+    """Switch to a write-ahead log. SQLite refuses this at once, without waiting, while another makes the same file."""
+    for _ in range(round(BUSY_SECONDS / SWITCHING_SECONDS)):
+        try:
+            await connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY:
+                raise
+            await asyncio.sleep(SWITCHING_SECONDS)
+        else:
+            return
+    await connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 @contextmanager
@@ -105,7 +170,7 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _primary_code(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise DatabaseBusyError(str(path), BUSY_SECONDS) from error
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA):

@@ -81,13 +81,18 @@ class IndexedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A candidate's terms, for scoring. ``key`` names the passage inside its snapshot only."""
+    """A passage for scoring. ``key`` names it inside its snapshot only; ``length`` is its text's, in terms.
+
+    Of the terms asked for, ``frequencies`` has those of its text and how often each stands there, ``heading`` those
+    of its headings.
+    """
 
     key: int
     article_id: str
     number: int
-    body: tuple[str, ...]
-    heading: tuple[str, ...]
+    length: int
+    frequencies: Mapping[str, int]
+    heading: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,8 @@ class Corpus(Protocol):
     def version(self) -> tuple[object, ...]:
         """Equal for two snapshots only if they hold the same words: a key for caches."""
 
-    async def statistics(self) -> CorpusStatistics:
+    @property
+    def statistics(self) -> CorpusStatistics:
         """Give the size of the corpus."""
 
     async def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
@@ -138,8 +144,8 @@ class Corpus(Protocol):
     async def keys(self, terms: Sequence[str]) -> dict[str, list[int]]:
         """Give for each term the keys of all passages that have it, in their text or their headings, ascending."""
 
-    async def postings(self, keys: Sequence[int]) -> list[Posting]:
-        """Give the passages' terms, in any order."""
+    async def postings(self, keys: Sequence[int], terms: Sequence[str]) -> list[Posting]:
+        """Give how often the passages have each of the terms, in any order."""
 
     async def hits(self, scores: Mapping[int, float]) -> list[Hit]:
         """Give the passages as hits with the scores given, best first; equal ones by article id and number."""
@@ -155,6 +161,9 @@ class Corpus(Protocol):
 
     async def listings(self) -> list[Listing]:
         """Give all articles, by id."""
+
+    async def titles(self) -> dict[str, str]:
+        """Give the titles of all articles by their ids, in the order of the ids: quicker than `listings`."""
 
 
 class Writer(Protocol):

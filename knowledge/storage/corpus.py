@@ -19,45 +19,56 @@ from knowledge.storage.terms import decode, encode, match_expression
 TERMS_IN_ONE_QUERY = 100
 READABLE = "restriction IN (SELECT value FROM json_each(:readable))"
 
+OPENING = """
+    SELECT newest.id, newest.made_at, restriction.id, channels, roles,
+        coalesce(articles, 0), coalesce(passages, 0), coalesce(terms, 0)
+    FROM restriction LEFT JOIN statistic ON statistic.restriction = restriction.id
+        LEFT JOIN (SELECT id, made_at FROM change ORDER BY id DESC LIMIT 1) AS newest
+"""
+"""Each restriction with what lies under it, and the newest change: one step, since every question begins with it."""
+
 
 class SqliteCorpus:
     """The `Corpus` of the contract, on a connection that is inside a read transaction."""
 
     def __init__(
-        self, connection: aiosqlite.Connection, change: tuple[object, ...], readable: Sequence[int], *, limited: bool
+        self,
+        connection: aiosqlite.Connection,
+        change: tuple[object, ...],
+        readable: Sequence[int],
+        statistics: CorpusStatistics,
+        *,
+        limited: bool,
     ) -> None:
         self._connection = connection
         self._change = change
         self._readable = json.dumps(sorted(readable))
+        self._statistics = statistics
         self._limited = limited
-        self._statistics: CorpusStatistics | None = None
 
     @classmethod
     async def open(cls, connection: aiosqlite.Connection, path: Path, audience: Audience) -> SqliteCorpus:
-        """Find out what the audience may read."""
-        rows = await connection.execute_fetchall("SELECT id, channels, roles FROM restriction")
-        readable = [
-            int(key)
-            for key, channels, roles in rows
-            if audience.may_read(Restriction(frozenset(json.loads(channels)), frozenset(json.loads(roles))))
-        ]
-        newest = await connection.execute_fetchall("SELECT id, made_at FROM change ORDER BY id DESC LIMIT 1")
-        change = (str(path), *next(iter(newest), ()))
-        return cls(connection, change, readable, limited=len(readable) < len(list(rows)))
+        """Find out what the audience may read, and how much that is."""
+        rows = list(await connection.execute_fetchall(OPENING))
+        readable = [row for row in rows if audience.may_read(_restriction(row[3], row[4]))]
+        newest = tuple(rows[0][:2]) if rows[0][0] is not None else ()
+        sizes = [sum(row[column] for row in readable) for column in (5, 6, 7)]
+        return cls(
+            connection,
+            (str(path), *newest),
+            [row[2] for row in readable],
+            CorpusStatistics(*sizes),
+            limited=len(readable) < len(rows),
+        )
 
     @property
     def version(self) -> tuple[object, ...]:
         """The database, its newest change and what may be read."""
         return (*self._change, self._readable)
 
-    async def statistics(self) -> CorpusStatistics:
+    @property
+    def statistics(self) -> CorpusStatistics:
         """Give the size of the corpus."""
-        if self._statistics is None:
-            rows = await self._rows(
-                "SELECT coalesce(sum(articles), 0), coalesce(sum(passages), 0), coalesce(sum(terms), 0)"
-                f" FROM statistic WHERE {READABLE}"
-            )
-            self._statistics = CorpusStatistics(*rows[0])
         return self._statistics
 
     async def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
@@ -88,15 +99,15 @@ class SqliteCorpus:
             f" WHERE passage_index MATCH :match{at:d} AND passage.{READABLE}"
         )
 
-    async def postings(self, keys: Sequence[int]) -> list[Posting]:
-        """Give the passages' terms, in any order."""
+    async def postings(self, keys: Sequence[int], terms: Sequence[str]) -> list[Posting]:
+        """Give how often the passages have each of the terms, in any order."""
         rows = await self._rows(
             "SELECT passage.id, article.id, passage.number, body, heading FROM json_each(:keys) AS wanted"
             " JOIN passage ON passage.id = wanted.value JOIN article ON article.key = passage.article"
             f" WHERE passage.{READABLE}",
             keys=json.dumps(list(keys)),
         )
-        return await asyncio.to_thread(_postings, rows)
+        return await asyncio.to_thread(_postings, rows, terms)
 
     async def hits(self, scores: Mapping[int, float]) -> list[Hit]:
         """Give the passages as hits with the scores given, best first; equal ones by article id and number."""
@@ -147,15 +158,42 @@ class SqliteCorpus:
         )
         return [_listing(row) for row in rows]
 
+    async def titles(self) -> dict[str, str]:
+        """Give the titles of all articles by their ids."""
+        rows = await self._rows(
+            "SELECT article.id, title FROM article"
+            " JOIN revision ON revision.article = article.key AND revision.number = article.revision"
+            f" WHERE fingerprint IS NOT NULL AND article.{READABLE} ORDER BY article.id"
+        )
+        return dict(rows)
+
     async def _rows(self, query: str, **parameters: Any) -> list[Any]:  # noqa: ANN401 SQLite's own types
         return list(await self._connection.execute_fetchall(query, {"readable": self._readable, **parameters}))
 
 
-def _postings(rows: Sequence[Any]) -> list[Posting]:
-    return [
-        Posting(key, article_id, number, decode(body), decode(heading))
-        for key, article_id, number, body, heading in rows
-    ]
+def _restriction(channels: str, roles: str) -> Restriction:
+    return Restriction(frozenset(json.loads(channels)), frozenset(json.loads(roles)))
+
+
+def _postings(rows: Sequence[Any], terms: Sequence[str]) -> list[Posting]:
+    wanted = [(term, encode([term])) for term in terms]
+    found = []
+    for key, article_id, number, body, heading in rows:
+        text = body.split(" ")
+        head = f" {heading} "
+        found.append(
+            Posting(
+                key=key,
+                article_id=article_id,
+                number=number,
+                length=len(text) if body else 0,
+                frequencies={
+                    term: count for term, column in wanted if column in body and (count := text.count(column))
+                },
+                heading=frozenset([term for term, column in wanted if f" {column} " in head]),
+            )
+        )
+    return found
 
 
 def _hit(row: Sequence[Any], score: float) -> Hit:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from knowledge.models import Audience
 from knowledge.storage import backups, revisions, verification
-from knowledge.storage.connections import Connections, connect, translated
+from knowledge.storage.connections import Connections, translated
 from knowledge.storage.contract import Change, ChangeKind, Fault, Revision
 from knowledge.storage.corpus import SqliteCorpus
-from knowledge.storage.migrations import migrate
+from knowledge.storage.databases import prepare
+from knowledge.storage.migrations import KNOWLEDGE
 from knowledge.storage.writer import SqliteWriter
 
 
@@ -72,13 +72,13 @@ class SqliteStore:
 
     async def check_copy(self, source: Path) -> None:
         """Raise `InvalidArchiveError` unless ``source`` is a whole copy that `restore` can take."""
-        await backups.check(source)
+        await backups.check(source, KNOWLEDGE)
 
     async def restore(self, source: Path) -> None:
         """Replace the whole database by the copy in ``source``, which was checked."""
         await self._connections.close()
         with translated(self._path):
-            await backups.copy_in(source, self._path)
+            await backups.copy_in(source, self._path, KNOWLEDGE)
 
     async def close(self) -> None:
         """Wait for what is running and let go of all files."""
@@ -90,11 +90,5 @@ async def open_store(path: Path) -> SqliteStore:
 
     Raises `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and `DatabaseUnavailableError`.
     """
-    with translated(path):
-        await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
-        connection = await connect(path)
-        try:
-            await migrate(connection, path)
-        finally:
-            await connection.close()
+    await prepare(path, KNOWLEDGE)
     return SqliteStore(path)

@@ -6,17 +6,19 @@ and ``WHO`` must stay what they are, so those signs are moved to Unicode's priva
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 PRIVATE_USE = 0xE000
-ENCODING = {code: PRIVATE_USE + code for code in range(128) if not (chr(code).islower() or chr(code).isdigit())}
-DECODING = {private: code for code, private in ENCODING.items()}
-SPACE = {ENCODING.pop(ord(" ")): ord(" ")}
+ENCODED = re.compile(r"[\x00-\x1f!-/:-@A-Z\[-`{-\x7f]")
+"""All of ASCII but small letters, digits and the space. Looking for the few is cheaper than a table for each."""
+
+DECODING = {PRIVATE_USE + code: code for code in range(128) if ENCODED.match(chr(code))}
 
 
 def encode(terms: Iterable[str]) -> str:
     """Join terms, none of which has a space in it, into the text of an index column."""
-    return " ".join(terms).translate(ENCODING)
+    return ENCODED.sub(_private, " ".join(terms))
 
 
 def decode(column: str) -> tuple[str, ...]:
@@ -25,6 +27,10 @@ def decode(column: str) -> tuple[str, ...]:
         return ()
     plain = column if column.isascii() else column.translate(DECODING)
     return tuple(plain.split(" "))
+
+
+def _private(found: re.Match[str]) -> str:
+    return chr(PRIVATE_USE + ord(found.group()))
 
 
 def match_expression(term: str) -> str:

@@ -17,15 +17,22 @@ ROWS_AT_ONCE = 500
 
 async def verify(connection: aiosqlite.Connection) -> list[Fault]:
     """Give what is wrong; nothing is mended. The connection must be inside a write transaction."""
-    damage = await connection.execute_fetchall("PRAGMA integrity_check")
-    faults = [Fault("database", str(row[0])) for row in damage if row[0] != "ok"]
-    orphans = await connection.execute_fetchall("PRAGMA foreign_key_check")
-    faults += [Fault(f"table {row[0]}", f"row {row[1]} refers to a row of {row[2]} that is gone") for row in orphans]
+    faults = await damage(connection)
     try:
         await connection.execute("INSERT INTO passage_index (passage_index, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         faults.append(Fault("full-text index", str(error)))
     return faults + await _unlike_counts(connection)
+
+
+async def damage(connection: aiosqlite.Connection) -> list[Fault]:
+    """Give what is wrong with the pages and the references of any database."""
+    broken = await connection.execute_fetchall("PRAGMA integrity_check")
+    faults = [Fault("database", str(row[0])) for row in broken if row[0] != "ok"]
+    orphans = await connection.execute_fetchall("PRAGMA foreign_key_check")
+    return faults + [
+        Fault(f"table {row[0]}", f"row {row[1]} refers to a row of {row[2]} that is gone") for row in orphans
+    ]
 
 
 async def _unlike_counts(connection: aiosqlite.Connection) -> list[Fault]:

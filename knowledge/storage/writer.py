@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -190,17 +191,8 @@ class SqliteWriter:
         return keys
 
     async def _index(self, articles: Sequence[IndexedArticle], keys: Sequence[int]) -> None:
-        passages: list[tuple[Any, ...]] = []
-        for key, indexed in zip(keys, articles, strict=True):
-            restriction = await self._restriction(indexed.article.restricted_to)
-            self._counts.article(restriction, 1)
-            for entry in indexed.passages:
-                at = entry.passage
-                row = (self._next_passage, key, restriction, at.number, at.paragraph)
-                columns = (encode(entry.body), encode(entry.heading), encode(sorted(entry.words)))
-                passages.append((*row, at.start, at.end, at.section, at.text, *columns))
-                self._counts.passage(restriction, *columns, 1)
-                self._next_passage += 1
+        restrictions = [await self._restriction(indexed.article.restricted_to) for indexed in articles]
+        passages = await asyncio.to_thread(self._passage_rows, articles, keys, restrictions)
         await self._connection.executemany(
             "INSERT INTO passage (id, article, restriction, number, paragraph,"
             ' start, "end", section, text, body, heading, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -212,6 +204,22 @@ class SqliteWriter:
         )
         if self._counts.full:
             await self._counts.write(self._connection)
+
+    def _passage_rows(
+        self, articles: Sequence[IndexedArticle], keys: Sequence[int], restrictions: Sequence[int]
+    ) -> list[tuple[Any, ...]]:
+        """Give the rows of the articles' passages, numbered and counted in."""
+        rows: list[tuple[Any, ...]] = []
+        for indexed, key, restriction in zip(articles, keys, restrictions, strict=True):
+            self._counts.article(restriction, 1)
+            for entry in indexed.passages:
+                at = entry.passage
+                row = (self._next_passage, key, restriction, at.number, at.paragraph)
+                columns = (encode(entry.body), encode(entry.heading), encode(sorted(entry.words)))
+                rows.append((*row, at.start, at.end, at.section, at.text, *columns))
+                self._counts.passage(restriction, *columns, 1)
+                self._next_passage += 1
+        return rows
 
     async def _unindex(self, articles: Iterable[_Known]) -> None:
         keys = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from contextlib import suppress
 
 from aiohttp import WSMsgType, web
 
@@ -34,6 +33,8 @@ from tests.discord_server.world import Event, World
 
 PAYLOAD_SIZE = 4096
 PAYLOADS_A_MINUTE = 120
+CLOSING_SECONDS = 2.0
+"""How long a client that was sent a close code may take to answer it."""
 ENDS_SESSION = frozenset({1000, 1001})
 """The codes with which a client ends its session for good."""
 
@@ -41,7 +42,7 @@ ENDS_SESSION = frozenset({1000, 1001})
 class Gateway:
     """All sessions and sockets. ``switched_on`` are the privileged intents of the application.
 
-    ``heartbeat_interval`` is in seconds.
+    ``heartbeat_interval`` is in seconds, ``shards`` what is advised to those who ask how many to use.
     """
 
     def __init__(self, world: World, *, token: str, switched_on: Intent, heartbeat_interval: float) -> None:
@@ -50,6 +51,7 @@ class Gateway:
         self.switched_on = switched_on
         self.heartbeat_interval = heartbeat_interval
         self.url = ""
+        self.shards = 1
         self.identified = 0
         self.resumed = 0
         self.sessions: dict[str, Session] = {}
@@ -107,7 +109,7 @@ class Gateway:
     async def connect(self, request: web.Request) -> web.StreamResponse:
         """Serve one socket until it is closed."""
         encode = encoder(request.query.get("compress"))
-        socket = web.WebSocketResponse(compress=False, timeout=0.1)
+        socket = web.WebSocketResponse(compress=False, timeout=CLOSING_SECONDS)
         await socket.prepare(request)
         if encode is None or request.query.get("v") != "10" or request.query.get("encoding") != "json":
             await socket.close(code=4012)
@@ -115,16 +117,31 @@ class Gateway:
         connection = Connection(socket, encode, request.transport)
         connection.last_heartbeat = self.world.clock.now()
         self.connections.add(connection)
-        writer = asyncio.create_task(connection.write())
         connection.send({"op": HELLO, "d": {"heartbeat_interval": int(self.heartbeat_interval * 1000)}})
         try:
-            await self._read(connection)
+            await self._talk(connection)
         finally:
             self._disconnected(connection)
-            writer.cancel()
-            with suppress(asyncio.CancelledError):
-                await writer
         return socket
+
+    async def _talk(self, connection: Connection) -> None:
+        """Read and write until one side closes.
+
+        Nothing is read any more when this side does: aiohttp cuts the line at once while it reads, and then the client
+        takes 4004 for a broken line. Discord waits for its answer.
+        """
+        reading = asyncio.create_task(self._read(connection))
+        writing = asyncio.create_task(connection.write())
+        try:
+            await asyncio.wait({reading, writing}, return_when=asyncio.FIRST_COMPLETED)
+            for ended in (task for task in (reading, writing) if task.done()):
+                ended.result()
+        finally:
+            reading.cancel()
+            writing.cancel()
+            _, code = await asyncio.gather(reading, writing, return_exceptions=True)
+            if isinstance(code, int):
+                await connection.socket.close(code=code)
 
     async def _read(self, connection: Connection) -> None:
         async for message in connection.socket:

@@ -49,18 +49,18 @@ class Connection:
         if self._transport is not None:
             self._transport.abort()
 
-    async def write(self) -> None:
-        """Send what is queued, until the socket is closed."""
+    async def write(self) -> int | None:
+        """Send what is queued; give the code with which to close the socket, or None if it is closed already."""
         while not self.socket.closed:
             item = await self._queue.get()
             if isinstance(item, int):
-                await self.socket.close(code=item)
-                return
+                return item
             frame = self._encode(item)
             try:
                 await (self.socket.send_str(frame) if isinstance(frame, str) else self.socket.send_bytes(frame))
             except ConnectionError:
-                return
+                break
+        return None
 
 
 @dataclass(slots=True, eq=False)

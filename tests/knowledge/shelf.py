@@ -9,8 +9,9 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.confidence import decide, judge
 from knowledge.indexing.indexer import index_article
 from knowledge.models import Article, Decision, Hit
-from knowledge.query.query import Expansion, Query, Reason, build_query
-from knowledge.query.spelling import Vocabulary
+from knowledge.query.correcting import correct
+from knowledge.query.expansion import corrections, make_vocabulary
+from knowledge.query.query import Query, build_query
 from knowledge.question.question import analyse
 from knowledge.ranker.candidates import Candidate, candidates
 from knowledge.ranker.ranker import rank
@@ -110,21 +111,17 @@ class Shelf:
             (article, passage) for article in articles for passage in index_article(article, self.analyzer).passages
         ]
         self._frequencies = Counter(term for _, passage in self._indexed for term in {*passage.body, *passage.heading})
-        self._vocabulary = Vocabulary(Counter(word for _, passage in self._indexed for word in passage.words))
+        words = Counter(word for _, passage in self._indexed for word in passage.words)
+        self._vocabulary = make_vocabulary(words, {}, self.analyzer)
 
     def query(self, text: str) -> Query:
         """Analyse a question; words that no passage has are corrected."""
         question = analyse(text, self.analyzer)
-        expansions = {
-            token.term: tuple(
-                Expansion(self.analyzer.stem(found.word), found.weight, Reason.CORRECTION)
-                for found in self._vocabulary.suggest(token.word)
-                if not found.function
-            )
-            for token in question.content
-            if token.term not in self._frequencies
-        }
-        return build_query(question, len(self._indexed), self._frequencies, expansions)
+        unknown = [token.word for token in question.content if token.term not in self._frequencies]
+        suggestions = {word: self._vocabulary.suggest(word) for word in unknown}
+        corrected = correct(question, suggestions, self.analyzer)
+        expansions = corrections(corrected.suggestions, {}, self.analyzer)
+        return build_query(corrected.question, len(self._indexed), self._frequencies, expansions)
 
     def hits(self, query: Query) -> list[Hit]:
         """Retrieve as the engine does."""
@@ -144,6 +141,7 @@ class Shelf:
         return Asked(framed, ranked, reading, probability, dict(features), decision)
 
     def _hit(self, query: Query, article: Article, indexed: IndexedPassage, average: float) -> Hit:
-        posting = Posting(0, article.id, indexed.passage.number, indexed.body, indexed.heading)
+        body, heading = indexed.body, frozenset(indexed.heading)
+        posting = Posting(0, article.id, indexed.passage.number, len(body), Counter(body), heading)
         score = bm25(posting, query.terms, average)
         return Hit(article.id, article.title, indexed.passage, 1, score)

@@ -65,8 +65,6 @@ NOT_YET_SURE = {
     "how many leads did the US report to Norland?",
     "Who designed Kettle Bridge?",
     "How long did the repair take?",
-    "how mcuh did the repiar of the peir cost",
-    "how many peices of infromation did norland send",
 }
 """Read rightly, but with a confidence below the threshold that keeps 90 % precision; the shelf knows no synonyms."""
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.errors import InvalidSpaceNameError
+from knowledge.errors import (
+    DatabaseDamagedError,
+    DatabaseTooNewError,
+    DatabaseUnavailableError,
+    InvalidSpaceNameError,
+)
 from knowledge.library import IDLE_SECONDS, SPACE_NAME, Library
 from knowledge.models import OPERATOR
 from tests.knowledge.articles import BEES
@@ -85,3 +93,104 @@ def test_a_name_is_refused_unless_it_is_safe_as_a_folder(name: str) -> None:
 def test_names_that_would_lead_elsewhere(name: str) -> None:
     """The rule itself, spelt out."""
     assert not SPACE_NAME.fullmatch(name)
+
+
+async def test_all_spaces_are_named_and_nothing_else(tmp_path: Path) -> None:
+    """The bot's own files stand beside the spaces, and are no communities."""
+    (tmp_path / "commands.json").write_text("{}")
+    (tmp_path / ".hidden").mkdir()
+    async with Library(tmp_path) as library:
+        for name in ("two", "one"):
+            async with library.space(name):
+                pass
+        assert await library.names() == ["one", "two"]
+
+
+@pytest.mark.parametrize("file", ["knowledge.sqlite3", "activity.sqlite3"])
+async def test_a_database_that_is_too_new_is_found_without_opening_its_space(tmp_path: Path, file: str) -> None:
+    """Without this it would be found in the middle of a question, and one server would be silent."""
+    async with Library(tmp_path) as library:
+        async with library.space("one"), library.space("two"):
+            pass
+        assert await library.check() == []
+        set_version(tmp_path / "two" / file, 9999)
+        with pytest.raises(DatabaseTooNewError) as raised:
+            await library.check()
+        assert raised.value.path == str(tmp_path / "two" / file)
+        assert raised.value.found == 9999
+
+
+def set_version(path: Path, version: int) -> None:
+    """Let a database look as another Footnote leaves it."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"PRAGMA user_version = {version}")
+
+
+async def test_the_version_is_read_from_a_database_that_is_in_use(tmp_path: Path) -> None:
+    """What another process has just written stands beside the file and not yet in it."""
+    path = tmp_path / "one" / "knowledge.sqlite3"
+    async with Library(tmp_path) as library:
+        async with library.space("one"):
+            pass
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("PRAGMA wal_autocheckpoint = 0")
+            database.execute("PRAGMA user_version = 9999")
+            with pytest.raises(DatabaseTooNewError):
+                await library.check()
+
+
+async def test_damaged_databases_are_listed_and_the_others_are_looked_at(tmp_path: Path) -> None:
+    """One community's damage must not keep the others from being served, nor hide that one is too new."""
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "a" / "knowledge.sqlite3").write_bytes(b"no database" * 1000)
+    (tmp_path / "b" / "knowledge.sqlite3").write_bytes(b"no database" * 1000)
+    async with Library(tmp_path) as library:
+        problems = await library.check()
+        assert [type(problem) for problem in problems] == [DatabaseDamagedError, DatabaseDamagedError]
+        set_version(tmp_path / "c" / "knowledge.sqlite3", 9999)
+        with pytest.raises(DatabaseTooNewError):
+            await library.check()
+
+
+async def test_the_folder_is_made_and_one_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    """A host's disk is empty at the first start."""
+    async with Library(tmp_path / "new" / "data") as library:
+        assert await library.check() == []
+        assert await library.names() == []
+    (tmp_path / "file").write_text("")
+    async with Library(tmp_path / "file" / "data") as library:
+        with pytest.raises(DatabaseUnavailableError):
+            await library.check()
+
+
+async def test_a_probe_is_content_as_long_as_the_data_can_be_read(tmp_path: Path) -> None:
+    """A health check that fails without need restarts a bot that works."""
+    async with Library(tmp_path) as library:
+        await library.probe()
+        async with library.space("one") as space:
+            await space.index(iter([BEES]), actor="ann")
+            await library.probe()
+
+
+async def test_a_probe_finds_a_folder_that_is_gone(tmp_path: Path) -> None:
+    """A disk that was taken away shows itself in nothing but failures."""
+    async with Library(tmp_path / "data") as library:
+        with pytest.raises(DatabaseUnavailableError):
+            await library.probe()
+
+
+async def test_a_damaged_page_deep_inside_is_found(tmp_path: Path) -> None:
+    """Without this only the first page would be looked at, and what is broken would be found by members."""
+    async with Library(tmp_path) as library, library.space("one") as space:
+        await space.index(iter([replace(BEES, id=f"bees-{number}") for number in range(50)]), actor="ann")
+        await space.activity.opt_out(1, out=True)
+    database = tmp_path / "one" / "knowledge.sqlite3"
+    async with Library(tmp_path) as library:
+        assert await library.examine("one") is None
+        assert await library.examine("nobody") is None
+        content = bytearray(database.read_bytes())
+        content[len(content) // 2 : -4096] = b"x" * (len(content) - 4096 - len(content) // 2)
+        database.write_bytes(content)
+        assert isinstance(await library.examine("one"), DatabaseDamagedError)
+        assert await library.check() == [], "the first page is whole"

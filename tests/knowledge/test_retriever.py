@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -114,7 +115,8 @@ def test_bm25_rewards_rarity_frequency_and_brevity() -> None:
     query = build_query(analyse("bees honey", ANALYZER), 100, {"bee": 50, "honey": 2}, {})
 
     def score(body: str, heading: str = "") -> float:
-        posting = Posting(1, "a", 1, tuple(body.split()), tuple(heading.split()))
+        words = body.split()
+        posting = Posting(1, "a", 1, len(words), Counter(words), frozenset(heading.split()))
         return retriever.bm25(posting, query.terms, 5.0)
 
     assert score("honey") > score("bee") > score("wasp") == 0

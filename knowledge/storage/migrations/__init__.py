@@ -1,10 +1,11 @@
-"""The schema: numbered SQL files, each applied in one transaction; ``PRAGMA user_version`` says how far."""
+"""The schemas: numbered SQL files, each applied in one transaction; ``PRAGMA user_version`` says how far."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
@@ -13,18 +14,34 @@ import aiosqlite
 from knowledge.errors import DatabaseTooNewError
 
 
-def migrations() -> list[tuple[int, str]]:
-    """Give the migrations as ``(version, SQL)``, in order; versions count from 1 without a gap."""
-    files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".sql"))
-    return sorted((int(file.name.split("_", 1)[0]), file.read_text(encoding="utf-8")) for file in files)
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One kind of database.
+
+    ``package`` holds its SQL files, ``table`` is one by which its copies are told from other files; with ``erases``
+    what is deleted is overwritten, so that it cannot be read from the disk any more.
+    """
+
+    package: str
+    table: str
+    erases: bool = False
+
+    def migrations(self) -> list[tuple[int, str]]:
+        """Give the migrations as ``(version, SQL)``, in order; versions count from 1 without a gap."""
+        files = (file for file in resources.files(self.package).iterdir() if file.name.endswith(".sql"))
+        return sorted((int(file.name.split("_", 1)[0]), file.read_text(encoding="utf-8")) for file in files)
 
 
-async def migrate(connection: aiosqlite.Connection, path: Path) -> None:
+KNOWLEDGE = Schema("knowledge.storage.migrations", "change")
+ACTIVITY = Schema("knowledge.storage.activity.migrations", "question", erases=True)
+
+
+async def migrate(connection: aiosqlite.Connection, path: Path, schema: Schema) -> None:
     """Bring the database up to date, after a backup beside it if it has data.
 
     Two processes may do so at once: each step is decided inside its own transaction. Raises `DatabaseTooNewError`.
     """
-    steps = await asyncio.to_thread(migrations)
+    steps = await asyncio.to_thread(schema.migrations)
     version = await _version(connection)
     if version > len(steps):
         raise DatabaseTooNewError(str(path), version, len(steps))

@@ -34,7 +34,7 @@ LONGEST = {
     "when": "<t:1700000000:R>",
     "date": "30 de sept. de 2019",
     "kind": "w" * 30,
-    **dict.fromkeys(("mode", "place", "state", "language", "version"), "w" * 30),
+    **dict.fromkeys(("mode", "place", "state", "language", "version", "menu"), "w" * 30),
     **dict.fromkeys(("day", "month", "year", "quota", "days", "page", "pages"), "12345"),
     **dict.fromkeys(("count", "number"), "123,456"),
     "percent": "100 %",

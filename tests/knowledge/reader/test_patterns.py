@@ -26,6 +26,7 @@ def fitting(question: str, sentence: str, before: str = "") -> list[str]:
         ("Who said that it broke all?", "“It broke all,” Ada Bell, the keeper, said.", "Ada Bell"),
         ("How much will be invested?", "It spent 4; at least 5 francs will be invested.", "at least 5 francs"),
         ("How much has Bell spent?", "Bell has spent nearly 3 million (US$9,000).", "nearly 3 million (US$9,000)"),
+        ("Who was captain of the crew?", "Then captain Ada Bell steered her crew home.", "Ada Bell"),
         ("Who said it was cold?", "It was cold, said Ada Bell.", "Ada Bell"),
     ],
 )  # fmt: skip

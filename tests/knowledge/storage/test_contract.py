@@ -131,7 +131,7 @@ async def test_nothing_of_a_restricted_article_reaches_others(store: Store) -> N
     member = Audience(channels=frozenset({7}), roles=frozenset({71}))
     for outsider in (EVERYONE, Audience(channels=frozenset({7})), Audience(roles=frozenset({70}))):
         async with store.corpus(outsider) as corpus:
-            assert await corpus.statistics() == CorpusStatistics(articles=1, passages=2, terms=11)
+            assert corpus.statistics == CorpusStatistics(articles=1, passages=2, terms=11)
             assert await corpus.frequencies(["zeppelin", "bee"]) == {"bee": 2}
             assert await corpus.keys(["zeppelin", "august"]) == {"zeppelin": [], "august": []}
             assert "zeppelin" not in await corpus.words()
@@ -139,7 +139,7 @@ async def test_nothing_of_a_restricted_article_reaches_others(store: Store) -> N
             assert await corpus.indexed("secret") == []
             assert [listing.article_id for listing in await corpus.listings()] == ["bees"]
             everything = list(range(20))
-            assert {posting.article_id for posting in await corpus.postings(everything)} == {"bees"}
+            assert {posting.article_id for posting in await corpus.postings(everything, [])} == {"bees"}
             assert {hit.article_id for hit in await corpus.hits(dict.fromkeys(everything, 1.0))} == {"bees"}
     async with store.corpus(member) as corpus:
         assert await corpus.frequencies(["zeppelin"]) == {"zeppelin": 1}
@@ -153,6 +153,19 @@ async def test_a_hit_says_where_its_article_came_from_and_who_may_read_it(store:
         keys = await corpus.keys(["zeppelin"])
         (hit,) = await corpus.hits(dict.fromkeys(keys["zeppelin"], 1.0))
     assert (hit.source, hit.restricted_to) == ("https://example.org/message", SECRET.restricted_to)
+
+
+async def test_postings_count_whole_terms_in_text_and_headings(store: Store) -> None:
+    """Without this a word would be scored by its look-alikes, or not be scored in a title."""
+    hives = Article("hives", "Bee C++ hives", "A bee, a beetle, a bee and the WHO. C++ or C? Bee bee.")
+    await put(store, hives)
+    terms = ["bee", "beetl", "c++", "c", "WHO", "hive", "absent"]
+    async with store.corpus(OPERATOR) as corpus:
+        keys = await corpus.keys(["bee"])
+        (posting,) = await corpus.postings(keys["bee"], terms)
+    assert posting.frequencies == {"bee": 4, "beetl": 1, "c++": 1, "c": 1, "WHO": 1}
+    assert posting.heading == {"bee", "c++", "hive"}
+    assert posting.length == 8
 
 
 async def test_snapshots_with_other_words_have_other_versions(store: Store) -> None:
@@ -206,6 +219,19 @@ async def test_adopted_revisions_keep_who_and_when(store: Store) -> None:
     async with store.corpus(OPERATOR) as corpus:
         assert await corpus.frequencies(["queen", "old"]) == {"queen": 1}
     assert await store.verify() == []
+
+
+async def test_titles_are_those_of_the_list(store: Store) -> None:
+    """Without this a member could be offered the title of what he may not read, or of what is gone."""
+    await put(store, BEES, BRIDGE, SECRET)
+    await put(store, replace(BEES, title="Bees, anew"))
+    await remove(store, "bridge")
+    for audience in (OPERATOR, EVERYONE):
+        async with store.corpus(audience) as corpus:
+            listed = {listing.article_id: listing.title for listing in await corpus.listings()}
+            assert await corpus.titles() == listed
+            assert ("bridge" in listed, listed["bees"]) == (False, "Bees, anew")
+            assert (SECRET.id in listed) == (audience is OPERATOR)
 
 
 async def test_a_backup_is_a_whole_store_of_its_moment(store: Store, tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ from knowledge.errors import (
 )
 from knowledge.models import OPERATOR
 from knowledge.storage import connections, open_store
-from knowledge.storage.migrations import migrations
 from tests.knowledge.articles import BEES, BRIDGE, put
 
 
@@ -126,12 +125,12 @@ async def test_two_processes_write_and_one_reads(tmp_path: Path) -> None:
     finished = asyncio.gather(*(process.wait() for process in processes))
     while not finished.done():
         async with store.corpus(OPERATOR) as corpus:
-            statistics = await corpus.statistics()
+            statistics = corpus.statistics
             assert statistics.articles == len(await corpus.listings())
         await asyncio.sleep(0.01)
     assert await finished == [0, 0]
     async with store.corpus(OPERATOR) as corpus:
-        assert (await corpus.statistics()).articles == 40
+        assert corpus.statistics.articles == 40
     assert await store.verify() == []
     await store.close()
 
@@ -184,11 +183,6 @@ async def test_copies_that_cannot_be_restored_are_refused(tmp_path: Path) -> Non
         with pytest.raises(InvalidArchiveError):
             await store.check_copy(copy)
     await store.close()
-
-
-def test_migrations_count_from_one_without_a_gap() -> None:
-    """Without this ``user_version`` would not say which of them were applied."""
-    assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))
 
 
 async def test_two_processes_may_make_the_database_at_once(tmp_path: Path) -> None:

@@ -1,0 +1,25 @@
+"""The parts of the bot that members see, in the order in which they are taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.client import Part
+from bot.cogs import asking, browsing, configuring, diagnosing, following, helping, privacy, welcoming
+from bot.views import answers, pages
+
+
+def parts() -> Sequence[Part]:
+    """Give the functions that add commands, dynamic items and listeners to a client."""
+    return (
+        asking.register,
+        following.register,
+        browsing.register,
+        helping.register,
+        privacy.register,
+        configuring.register,
+        diagnosing.register,
+        welcoming.register,
+        answers.register,
+        pages.register,
+    )

@@ -1,0 +1,163 @@
+"""What the operator has set: read from the environment and from a file ``.env``, checked, and then fixed.
+
+Nothing is read at import. The table in docs/operators.md describes each name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+
+from dotenv import dotenv_values
+from yarl import URL
+
+from bot.errors import SettingError
+
+LOOPBACK = "127.0.0.1"
+PORT = re.compile(r"[0-9]{1,5}")
+WHERE_FROM = "put the bot's token from https://discord.com/developers/applications into the environment or into .env"
+
+
+class LogLevel(StrEnum):
+    """From which level on something is logged."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogFormat(StrEnum):
+    """How a line of the log looks; ``auto`` is text on a terminal and JSON elsewhere."""
+
+    AUTO = "auto"
+    JSON = "json"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings.
+
+    ``http`` is host and port of the health page, ``api_url`` and ``gateway_url`` are other addresses than Discord's.
+    """
+
+    token: str = field(repr=False)
+    data: Path = Path("data")
+    log_level: LogLevel = LogLevel.INFO
+    log_format: LogFormat = LogFormat.AUTO
+    http: tuple[str, int] | None = None
+    message_content: bool = False
+    api_url: URL | None = None
+    gateway_url: URL | None = None
+    allow_other_host: bool = False
+
+
+def read_settings(environ: Mapping[str, str], dotenv: Path | None = None) -> Settings:
+    """Read the settings from ``environ`` and from the file ``dotenv``, if it is there; the environment wins.
+
+    An empty value counts as none. Raises `SettingError`.
+    """
+    values = {**_in_file(dotenv), **{name: value for name, value in environ.items() if value.strip()}}
+    allow_other_host = _allowed(values)
+    api_url = _address(values, "DISCORD_API", ("http", "https"), allow_other_host)
+    gateway_url = _address(values, "DISCORD_GATEWAY", ("ws", "wss"), allow_other_host)
+    if (api_url is None) != (gateway_url is None):
+        missing, present = ("DISCORD_API", "DISCORD_GATEWAY")[:: 1 if api_url is None else -1]
+        raise SettingError(missing, f"is missing: it belongs to {present}, and both or none have to be set")
+    return Settings(
+        token=_token(values),
+        data=_folder(values),
+        log_level=LogLevel(_choice(values, "FOOTNOTE_LOG_LEVEL", tuple(LogLevel), LogLevel.INFO)),
+        log_format=LogFormat(_choice(values, "FOOTNOTE_LOG_FORMAT", tuple(LogFormat), LogFormat.AUTO)),
+        http=_listening(values),
+        message_content=_choice(values, "FOOTNOTE_MESSAGE_CONTENT", ("on", "off"), "off") == "on",
+        api_url=api_url,
+        gateway_url=gateway_url,
+        allow_other_host=allow_other_host,
+    )
+
+
+def _in_file(dotenv: Path | None) -> dict[str, str]:
+    if dotenv is None or not dotenv.is_file():
+        return {}
+    try:
+        found = dotenv_values(dotenv, interpolate=False, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise SettingError(str(dotenv), f"cannot be read: {reason}") from error
+    return {name: value for name, value in found.items() if value and value.strip()}
+
+
+def _token(values: Mapping[str, str]) -> str:
+    token = values.get("DISCORD_TOKEN", "").strip()
+    if not token:
+        raise SettingError("DISCORD_TOKEN", f"is missing: {WHERE_FROM}")
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise SettingError("DISCORD_TOKEN", f"is no token, for it has spaces or strange characters: {WHERE_FROM}")
+    return token
+
+
+def _folder(values: Mapping[str, str]) -> Path:
+    folder = Path(values.get("FOOTNOTE_DATA", "data"))
+    try:
+        is_something_else = folder.exists() and not folder.is_dir()
+    except OSError as error:
+        raise SettingError("FOOTNOTE_DATA", f"names a folder that cannot be used: {error.strerror}") from error
+    if is_something_else:
+        raise SettingError("FOOTNOTE_DATA", "has to name a folder, and there is a file of that name")
+    return folder
+
+
+def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...], otherwise: str) -> str:
+    value = values.get(name, otherwise).strip().lower()
+    if value not in choices:
+        raise SettingError(name, f"has to be {', '.join(choices[:-1])} or {choices[-1]}")
+    return value
+
+
+def _allowed(values: Mapping[str, str]) -> bool:
+    return _choice(values, "DISCORD_ALLOW_OTHER_HOST", ("1", "0"), "0") == "1"
+
+
+def _listening(values: Mapping[str, str]) -> tuple[str, int] | None:
+    """Give host and port; a port alone is one of the loopback address."""
+    value = values.get("FOOTNOTE_HTTP", "").strip()
+    if not value:
+        return None
+    host, _, port = value.rpartition(":")
+    if not PORT.fullmatch(port) or int(port) >= 1 << 16:
+        raise SettingError(
+            "FOOTNOTE_HTTP", "has to be a port, as in 8080, or an address and a port, as in 0.0.0.0:8080"
+        )
+    return host.removeprefix("[").removesuffix("]") or LOOPBACK, int(port)
+
+
+def _address(values: Mapping[str, str], name: str, schemes: tuple[str, ...], allow_other_host: bool) -> URL | None:
+    value = values.get(name, "").strip()
+    if not value:
+        return None
+    try:
+        url = URL(value)
+    except ValueError:
+        url = URL()
+    plain = not (url.user or url.password or url.query_string or url.fragment)
+    if url.scheme not in schemes or not url.host or not plain:
+        raise SettingError(name, f"has to be an address that begins with {schemes[0]}:// or {schemes[1]}://")
+    if not allow_other_host and not _is_loopback(url.host):
+        raise SettingError(
+            name,
+            "leads to another machine, which would get the token; if that is meant, set DISCORD_ALLOW_OTHER_HOST=1",
+        )
+    return url
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

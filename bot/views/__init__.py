@@ -1,0 +1,1 @@
+"""What members click: buttons, modals, pages. All of it survives a restart."""

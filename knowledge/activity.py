@@ -1,0 +1,232 @@
+"""What happens in a space besides its articles: questions, votes, replies, gaps, settings. All are frozen.
+
+Times are aware `datetime`s, given back in UTC. Members, channels, roles, threads and messages are Discord's ids,
+1 to 2**64 - 1; questions and gaps have numbers of their own, which are never used twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from knowledge.errors import InvalidSettingError
+from knowledge.models import Decision
+
+REPLY_DAYS = 30
+"""So long a reply is followed at most: Discord limits edits of older messages, and nobody reads them."""
+
+LONGEST_RETENTION = 3_650
+"""Days; what is to be kept longer belongs into an article."""
+
+LONGEST_COOLDOWN = 86_400
+"""Seconds: a day, after which the quota is the better means."""
+
+
+class Vote(StrEnum):
+    """What a member thinks of an answer."""
+
+    HELPFUL = "helpful"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """What is recorded of a question and what became of it.
+
+    ``text`` is the question as it was understood; ``answer`` the short answer. ``article_ids`` are the articles that
+    the reply cites or shows, ``restricted`` whether not everyone may read them all. ``record`` is what buttons need
+    again, in the caller's form; no member may be named in it. ``confidence`` is 0 to 1.
+
+    Without ``member_id`` the question is anonymous, and has neither text nor answer nor record. Without
+    ``channel_id`` it was a direct message; ``private`` says that only the asker saw the answer.
+    """
+
+    member_id: int | None
+    channel_id: int | None
+    text: str | None
+    private: bool
+    asked_at: datetime
+    decision: Decision
+    confidence: float
+    answer: str | None = None
+    article_ids: tuple[str, ...] = ()
+    restricted: bool = False
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredQuestion(AskedQuestion):
+    """A question as it is kept, with its number."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An answered question that others may be offered, if they see ``channel_id``. ``id`` is the question's number."""
+
+    id: int
+    text: str
+    channel_id: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that stands in a channel and follows the fate of its question's message.
+
+    ``question_message_id`` is None where no message asked (a slash command), ``asker_id`` and ``asked_text_hash``
+    where nothing of the asker is kept. ``asked_text_hash`` is the caller's, to see that a message was edited.
+    """
+
+    message_id: int
+    channel_id: int
+    question_id: int
+    question_message_id: int | None
+    asker_id: int | None
+    thread_id: int | None
+    asked_text_hash: str | None
+    created_at: datetime
+
+
+class GapState(StrEnum):
+    """What the moderators have made of a gap."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Questions that ask the same and were not answered. ``text`` is the wording of the newest.
+
+    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first.
+    """
+
+    id: int
+    text: str
+    first_asked: datetime
+    last_asked: datetime
+    state: GapState
+    asked_of_moderators: bool
+    question_ids: tuple[int, ...]
+
+    @property
+    def times(self) -> int:
+        """How often it was asked, as far as that is kept."""
+        return len(self.question_ids)
+
+
+class ChannelMode(StrEnum):
+    """Which messages in a channel are answered: those that mention the bot, all that look like questions, or none."""
+
+    MENTION = "mention"
+    ALWAYS = "always"
+    OFF = "off"
+
+
+class AnswerPlace(StrEnum):
+    """Where a message is answered: in its channel, or in a thread that begins at it."""
+
+    CHANNEL = "channel"
+    THREAD = "thread"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSettings:
+    """How the bot answers in one channel.
+
+    In the mode ``ALWAYS`` answers with a confidence below ``threshold``, 0 to 1, are not given; None leaves that to
+    the engine's decision. Raises `InvalidSettingError`.
+    """
+
+    channel_id: int
+    mode: ChannelMode = ChannelMode.MENTION
+    place: AnswerPlace = AnswerPlace.CHANNEL
+    threshold: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.threshold is not None and not 0 <= self.threshold <= 1:
+            raise InvalidSettingError("threshold", "is a probability from 0 to 1")
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """What the moderators of a server have set.
+
+    ``moderator_roles`` may use the moderators' commands, ``answer_roles`` may ask (without any: everyone), members in
+    ``ignored`` get no answers. ``moderators_channel`` is where "Ask a moderator" goes. ``daily_quota`` is the number
+    of questions that a member may ask in a day (UTC), ``cooldown_seconds`` the pause between two in one channel.
+    ``language`` is a locale of Discord, such as ``pt-BR``; None leaves it to each member's client. Questions are kept
+    for ``retention_days``. Raises `InvalidSettingError`.
+    """
+
+    moderator_roles: frozenset[int] = frozenset()
+    answer_roles: frozenset[int] = frozenset()
+    shared_space: bool = True
+    moderators_channel: int | None = None
+    daily_quota: int | None = None
+    cooldown_seconds: int = 10
+    language: str | None = None
+    retention_days: int = 30
+    ignored: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.daily_quota is not None and self.daily_quota < 1:
+            raise InvalidSettingError("daily_quota", "is at least 1; without a quota nothing is counted")
+        if not 0 <= self.cooldown_seconds <= LONGEST_COOLDOWN:
+            raise InvalidSettingError("cooldown_seconds", f"is 0 to {LONGEST_COOLDOWN} seconds")
+        if not 1 <= self.retention_days <= LONGEST_RETENTION:
+            raise InvalidSettingError("retention_days", f"is 1 to {LONGEST_RETENTION} days")
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """How many questions of one day (UTC) got which decision. It names no member and is kept for good."""
+
+    day: date
+    answered: int
+    closest: int
+    none: int
+
+    @property
+    def asked(self) -> int:
+        """How many questions there were."""
+        return self.answered + self.closest + self.none
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVote:
+    """A member's vote on one question."""
+
+    question_id: int
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOfMember:
+    """Everything that is kept of one member, oldest first.
+
+    ``replies`` are those that name them as the asker, ``gaps`` those that their questions are in. ``daily_counts``
+    says how many questions the quota has counted on which day; `forget` leaves these and the two flags.
+    """
+
+    member_id: int
+    questions: tuple[StoredQuestion, ...]
+    votes: tuple[KeptVote, ...]
+    replies: tuple[Reply, ...]
+    gaps: tuple[Gap, ...]
+    daily_counts: tuple[tuple[date, int], ...]
+    opted_out: bool
+    ignored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much of a member was erased: their questions, their votes, and the replies that named them."""
+
+    questions: int
+    votes: int
+    replies: int

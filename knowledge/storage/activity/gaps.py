@@ -1,0 +1,114 @@
+"""Gaps: questions that ask the same and were not answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import aiosqlite
+
+from knowledge.activity import Gap, GapState
+from knowledge.errors import GapNotFoundError, QuestionNotFoundError
+from knowledge.storage.activity.numbers import new_number
+from knowledge.storage.activity.values import fits, kept_id
+
+GAPS = """
+    SELECT gap.id, gap.state, gap.asked_of_moderators, min(question.asked_at), max(question.asked_at),
+        json_group_array(question.id),
+        (SELECT newest.text FROM question AS newest WHERE newest.gap = gap.id ORDER BY newest.id DESC LIMIT 1)
+    FROM gap JOIN question ON question.gap = gap.id WHERE {condition} GROUP BY gap.id
+    ORDER BY count(*) DESC, max(question.asked_at) DESC, gap.id DESC
+"""
+
+
+async def record(connection: aiosqlite.Connection, question_id: int) -> Gap | None:
+    """Put a question into the gap of those that ask the same; None if it is anonymous."""
+    sameness, already = await _place(connection, question_id)
+    if sameness is None:
+        return None
+    if already is not None:
+        return await existing(connection, already)
+    rows = await connection.execute_fetchall(
+        "INSERT INTO gap (id, sameness, state, asked_of_moderators) VALUES (?, ?, 'open', 0)"
+        " ON CONFLICT (sameness) DO UPDATE SET"
+        " asked_of_moderators = asked_of_moderators AND state <> 'closed',"
+        " state = CASE state WHEN 'closed' THEN 'open' ELSE state END RETURNING id",
+        (await new_number(connection, "gap"), sameness),
+    )
+    gap_id = next(iter(rows))[0]
+    await connection.execute("UPDATE question SET gap = ? WHERE id = ?", (gap_id, question_id))
+    return await existing(connection, gap_id)
+
+
+async def _place(connection: aiosqlite.Connection, question_id: int) -> tuple[bytes | None, int | None]:
+    """Give what a question asks for and the gap that it is in."""
+    query = "SELECT sameness, gap FROM question WHERE id = ?"
+    for sameness, gap_id in await connection.execute_fetchall(query, (question_id,)) if fits(question_id) else ():
+        return sameness, gap_id
+    raise QuestionNotFoundError(question_id)
+
+
+async def gap(connection: aiosqlite.Connection, gap_id: int) -> Gap | None:
+    """Give a gap; None if it is not kept."""
+    return next(iter(await _select(connection, "gap.id = ?", gap_id)), None) if fits(gap_id) else None
+
+
+async def existing(connection: aiosqlite.Connection, gap_id: int) -> Gap:
+    """Give a gap. Raises `GapNotFoundError`."""
+    found = await gap(connection, gap_id)
+    if found is None:
+        raise GapNotFoundError(gap_id)
+    return found
+
+
+async def in_state(connection: aiosqlite.Connection, state: GapState) -> list[Gap]:
+    """Give the gaps in this state, most often asked first."""
+    return await _select(connection, "gap.state = ?", state.value)
+
+
+async def of_member(connection: aiosqlite.Connection, member_id: int) -> list[Gap]:
+    """Give the gaps that a member's questions are in, oldest first."""
+    condition = "gap.id IN (SELECT gap FROM question WHERE member = ? AND gap IS NOT NULL)"
+    found = await _select(connection, condition, kept_id(member_id))
+    return sorted(found, key=lambda gap: gap.id)
+
+
+async def set_state(connection: aiosqlite.Connection, gap_id: int, state: GapState) -> Gap:
+    """Open, close or dismiss a gap. Raises `GapNotFoundError`."""
+    await existing(connection, gap_id)
+    await connection.execute("UPDATE gap SET state = ? WHERE id = ?", (state.value, gap_id))
+    return await existing(connection, gap_id)
+
+
+async def ask_moderators(connection: aiosqlite.Connection, gap_id: int) -> bool:
+    """Note that the moderators were asked; False if they were asked before. Raises `GapNotFoundError`."""
+    await existing(connection, gap_id)
+    cursor = await connection.execute(
+        "UPDATE gap SET asked_of_moderators = 1 WHERE id = ? AND NOT asked_of_moderators", (gap_id,)
+    )
+    return cursor.rowcount > 0
+
+
+async def remove_empty(connection: aiosqlite.Connection) -> None:
+    """Remove the gaps of which no question is left."""
+    await connection.execute("DELETE FROM gap WHERE NOT EXISTS (SELECT 1 FROM question WHERE question.gap = gap.id)")
+
+
+async def _select(connection: aiosqlite.Connection, condition: str, parameter: object) -> list[Gap]:
+    rows = await connection.execute_fetchall(GAPS.format(condition=condition), (parameter,))
+    return [_gap_from(row) for row in rows]
+
+
+def _gap_from(row: Sequence[Any]) -> Gap:
+    number, state, asked_of_moderators, first_asked, last_asked, questions, text = row
+    return Gap(
+        id=number,
+        text=text,
+        first_asked=datetime.fromisoformat(first_asked),
+        last_asked=datetime.fromisoformat(last_asked),
+        state=GapState(state),
+        asked_of_moderators=bool(asked_of_moderators),
+        question_ids=tuple(sorted(json.loads(questions))),
+    )

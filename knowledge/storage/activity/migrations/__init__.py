@@ -1,0 +1,1 @@
+"""The schema of the activity, as numbered SQL files."""
