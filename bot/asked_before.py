@@ -111,17 +111,18 @@ def _index(suggestions: Sequence[Suggestion], now: float) -> _Index:
 def _candidates(
     indexes: Sequence[_Index], typed: str, channels: Collection[int], limit: int
 ) -> list[tuple[Suggestion, Closeness]]:
-    """Give the best of all indexes, each wording once."""
-    best: dict[tuple[str, ...], tuple[Suggestion, Closeness]] = {}
+    """Give the best of all indexes, each wording once; in each they are in order already."""
+    best: dict[tuple[str, ...], tuple[Closeness, int, Suggestion]] = {}
     for index in indexes:
 
         def allowed(place: int, suggestions: Sequence[Suggestion] = index.suggestions) -> bool:
             return suggestions[place].channel_id in channels and len(suggestions[place].text) <= LONGEST
 
-        for one in index.suggester.suggest(typed, limit, allowed):
+        for rank, one in enumerate(index.suggester.suggest(typed, limit, allowed)):
             suggestion = index.suggestions[one.place]
-            best.setdefault(tuple(words_of(suggestion.text)), (suggestion, one.closeness))
-    return sorted(best.values(), key=lambda pair: (pair[1], -pair[0].asked_at.timestamp()))[:limit]
+            best.setdefault(tuple(words_of(suggestion.text)), (one.closeness, rank, suggestion))
+    ranked = sorted(best.values(), key=lambda found: found[:2])
+    return [(suggestion, closeness) for closeness, _, suggestion in ranked[:limit]]
 
 
 def _may_be_offered(now: StoredQuestion, then: Suggestion, article_ids: Collection[str]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.answering import SHARED
+from bot.rendering.escape import one_line
 from bot.suggesting import Closeness, Suggester, words_of
 from knowledge.engine import Engine
 from knowledge.errors import ArticleNotFoundError
@@ -78,7 +79,8 @@ class Titles:
         self.by_key = {entry.key: entry for entry in entries}
         self.by_id = {entry.article_id: entry for entry in entries}
         self.times = Counter(_folded(entry.title) for entry in entries)
-        self.suggester = Suggester([entry.title for entry in self.entries])
+        self.visible = [entry for entry in self.entries if one_line(entry.title)]
+        self.suggester = Suggester([entry.title for entry in self.visible])
 
 
 class LookingUp:
@@ -166,7 +168,7 @@ class LookingUp:
 
 def _nearest(everything: Sequence[Titles], typed: str, limit: int) -> list[tuple[Entry, Closeness]]:
     found: Iterable[tuple[Entry, Closeness]] = (
-        (titles.entries[one.place], one.closeness)
+        (titles.visible[one.place], one.closeness)
         for titles in everything
         for one in titles.suggester.suggest(typed, limit)
     )

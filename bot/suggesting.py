@@ -11,10 +11,11 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from heapq import heapify, heappop
+from itertools import islice
 
 import regex
 from rapidfuzz import fuzz, process
@@ -29,7 +30,7 @@ WORD = regex.compile(rf"[{UNSPACED}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED}]]+", 
 LONGEST_TYPED = 200
 """Code points of what was typed that are looked at."""
 
-EDITS = ((4, 1), (7, 2))
+EDITS = ((3, 1), (7, 2))
 """From so many letters a word may be so many edits away from what was meant; shorter ones are near to everything."""
 
 NEAR_WORDS = 20
@@ -38,7 +39,7 @@ NEAR_WORDS = 20
 COMMON = 1_000
 """A word that more texts have tells too little to look for near texts by."""
 
-COMPARED = 200
+COMPARED = 100
 """Near texts that are compared as wholes."""
 
 NEAR_ENOUGH = 50.0
@@ -80,6 +81,9 @@ class Suggester:
                 postings.setdefault(word, array("I")).append(place)
         self._postings = postings
         self._vocabulary = sorted(postings)
+        self._by_length: dict[int, list[str]] = {}
+        for word in self._vocabulary:
+            self._by_length.setdefault(len(word), []).append(word)
 
     def suggest(self, typed: str, limit: int, allowed: Callable[[int], bool] = lambda _: True) -> list[Found]:
         """Give at most ``limit`` of the texts whose place is ``allowed``, best first.
@@ -125,39 +129,48 @@ class Suggester:
         return [self._postings[word] for word in _range(self._vocabulary, start)]
 
     def _near(self, words: Sequence[str]) -> list[int]:
-        """Give the texts that have half of what was typed, allowing for typing errors, the most similar first."""
+        """Give the texts that have half of what was typed, allowing for typing errors; first those that have most."""
         counted: Counter[int] = Counter()
-        telling = dict.fromkeys(word for word in words if word not in FUNCTION_WORDS) or dict.fromkeys(words)
-        for word in telling:
+        telling = 0
+        for word in dict.fromkeys(word for word in words if word not in FUNCTION_WORDS):
             places = self._meant_by(word, complete=word != words[-1])
-            if len(places) <= max(COMMON, len(self._keys) // 10):
+            if len(places) <= max(COMMON, len(self._keys) // 20):
+                telling += 1
                 counted.update(places)
         typed = " ".join(words)
-        likely = (place for place, shared in counted.most_common(COMPARED) if 2 * shared >= len(telling))
+        likely = [place for place, shared in counted.most_common(COMPARED) if 2 * shared >= telling]
         scores = {place: fuzz.WRatio(typed, self._keys[place], score_cutoff=NEAR_ENOUGH) for place in likely}
-        return sorted((place for place, score in scores.items() if score), key=lambda place: (-scores[place], place))
+        similar = [place for place, score in scores.items() if score]
+        return sorted(similar, key=lambda place: (-counted[place], -scores[place], place))
 
     def _meant_by(self, word: str, *, complete: bool) -> set[int]:
         """Give the texts that have a word, or begin of a word, or else one that it may be a misspelling of."""
-        lists = self._with_beginning(word) or [
-            self._postings[meant] for meant in self._misspelt(word, complete=complete)
-        ]
-        return set().union(*lists[:NEAR_WORDS])
+        misspelt = (self._postings[meant] for meant in self._misspelt(word, complete=complete))
+        return set().union(*islice(self._with_beginning(word) or misspelt, NEAR_WORDS))
 
     def _misspelt(self, word: str, *, complete: bool) -> Iterable[str]:
+        """Give the words that may have been meant, nearest first; of half a word, those that begin so nearly."""
         edits = next((edits for length, edits in reversed(EDITS) if len(word) >= length), 0)
         if not edits:
             return ()
-        begun = set() if complete else {meant[: len(word)] for meant in self._vocabulary}
-        near = process.extract(
-            word,
-            sorted(begun.union(self._vocabulary)),
-            scorer=OSA.distance,
-            processor=None,
-            score_cutoff=edits,
-            limit=NEAR_WORDS,
-        )
-        return [meant for start, _, _ in near for meant in ([start] if complete else _range(self._vocabulary, start))]
+        lengths = range(len(word) - edits, len(word) + edits + 1)
+        whole: list[tuple[float, Sequence[str]]] = [
+            (distance, [meant]) for length in lengths for meant, distance in self._within(word, length, edits)
+        ]
+        if not complete:
+            begun = dict.fromkeys(meant[: len(word)] for meant in self._vocabulary)
+            whole += [(distance, _range(self._vocabulary, start)) for start, distance in _within(word, begun, edits)]
+        nearest = sorted(whole, key=lambda found: found[0])
+        return dict.fromkeys(meant for _, words in nearest for meant in words)
+
+    def _within(self, word: str, length: int, edits: int) -> list[tuple[str, float]]:
+        return _within(word, self._by_length.get(length, ()), edits)
+
+
+def _within(word: str, others: Collection[str], edits: int) -> list[tuple[str, float]]:
+    """Give the words that are at most so many edits away, with their distance."""
+    near = process.extract(word, others, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=NEAR_WORDS)
+    return [(meant, distance) for meant, distance, _ in near]
 
 
 def _range(ordered: Sequence[str], start: str) -> Sequence[str]:
