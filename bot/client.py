@@ -118,11 +118,15 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Take in the parts; then tell Discord the commands while all else already works."""
+        await self.take_in_parts()
+        self.run_beside(synchronise(self.tree, self.settings.data), "commands")
+        self.run_beside(self._maintain(), "maintenance")
+
+    async def take_in_parts(self) -> None:
+        """Let the parts add what they have; nothing of it is told to Discord."""
         await self.tree.set_translator(CatalogueTranslator(self.texts))
         for part in self._parts:
             part(self)
-        self.run_beside(synchronise(self.tree, self.settings.data), "commands")
-        self.run_beside(self._maintain(), "maintenance")
 
     async def finish(self) -> None:
         """Take no more questions, let the running ones end within ten seconds, and leave Discord."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import discord
+from discord.app_commands import Command, ContextMenu, Group
 
 from bot.failures import NETWORK, CommandTree
 
@@ -42,6 +43,21 @@ async def synchronise(tree: CommandTree, folder: Path) -> None:
     logger.info("Discord was told %d commands", len(registered))
     tree.ids = {command.name: command.id for command in registered if command.type is SLASH}
     await asyncio.to_thread(_write, path, state | {"ids": tree.ids})
+
+
+async def are_current(tree: CommandTree, folder: Path) -> bool:
+    """Tell whether Discord has these commands: as this Footnote has told it, and not something else's since.
+
+    Raises what discord.py raises where Discord does not answer.
+    """
+    state = {"application": tree.client.application_id, "fingerprint": await fingerprint(tree)}
+    known = await asyncio.to_thread(_read, folder / FILE)
+    registered = {(command.type, command.name) for command in await tree.fetch_commands()}
+    return state.items() <= known.items() and registered == {_kind(command) for command in tree.get_commands()}
+
+
+def _kind(command: Command[Any, ..., Any] | Group | ContextMenu) -> tuple[discord.AppCommandType, str]:
+    return command.type if isinstance(command, ContextMenu) else SLASH, command.name
 
 
 async def fingerprint(tree: CommandTree) -> str:

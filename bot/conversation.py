@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
@@ -22,6 +23,8 @@ from knowledge.storage.activity import ActivityStore
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
+
+Send: TypeAlias = Callable[[Shown], Awaitable[Sent | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ class MessageQuestion:
         return asker_of(self.member, self.settings, None if self.direct else self.message.channel.id)
 
 
-async def answer_message(client: FootnoteClient, question: MessageQuestion) -> None:
-    """Answer a message where it stands. The caller has asked the gate, and works on the message alone.
+async def answer_message(client: FootnoteClient, question: MessageQuestion, send: Send | None = None) -> None:
+    """Answer a message where it stands, or with ``send``, which gives None where that could not be done.
 
-    Raises `StoppingError` and `StorageError`.
+    The caller has asked the gate, and works on the message alone. Raises `StoppingError` and `StorageError`.
     """
     message, guild_id = question.message, question.member.guild.id
     async with AsyncExitStack() as stack:
@@ -79,7 +82,8 @@ async def answer_message(client: FootnoteClient, question: MessageQuestion) -> N
             client.answering.forget(guild_id, [answered.id])
             return
         running.decided(answered.answer.decision)
-        sent = await send_answer(message, shown_to(client, question, answered), question.place, question.text)
+        shown = shown_to(client, question, answered)
+        sent = await (send(shown) if send else send_answer(message, shown, question.place, question.text))
         await note_gap(activity, answered)
         if sent is not None:
             await activity.add_reply(reply_to(message, question.member.id, answered, sent))

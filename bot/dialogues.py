@@ -11,6 +11,7 @@ import discord
 
 from bot.policy import RepliesTo
 from bot.views.ids import ButtonId, parse
+from knowledge.activity import StoredQuestion
 from knowledge.storage.activity import ActivityStore
 
 if TYPE_CHECKING:
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 OPEN = timedelta(days=7)
 """So long a thread goes on: what was asked in it earlier is not what a new message leans on."""
 
+RECENT = timedelta(minutes=30)
+"""So long a direct message that is no reply goes on from the one before."""
+
 LOOKED_BACK = 5
-"""Questions of a thread."""
+"""Questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +64,41 @@ async def dialogue_of_reply(client: FootnoteClient, button: ButtonId) -> Dialogu
     return Dialogue(questions, frozenset({button.asker_id}), answered=True)
 
 
-async def dialogue_in_thread(client: FootnoteClient, activity: ActivityStore, thread: discord.Thread) -> Dialogue:
-    """Give what was asked in a thread, and by the message at which it began."""
+async def dialogue_in_thread(
+    client: FootnoteClient, activity: ActivityStore, thread: discord.Thread, number: int | None = None
+) -> Dialogue:
+    """Give what was asked in a thread, and by the message at which it began; before question ``number``, if given."""
     numbers = [reply.question_id for reply in await activity.replies_to(thread.id)]
     first = [stored for stored in [await activity.question(number) for number in numbers] if stored is not None]
     asked = await activity.last_in(thread.id, datetime.now(UTC) - OPEN, LOOKED_BACK)
-    every = {stored.id: stored for stored in (*first, *asked)}
-    questions = [await _as_understood(client, thread.guild.id, stored.id, stored.text) for stored in every.values()]
+    every = {stored.id: stored for stored in (*first, *asked) if number is None or stored.id < number}
+    questions = [await _as_understood(client, thread.guild.id, stored) for stored in every.values()]
     return Dialogue(
         tuple(question for question in questions if question is not None),
         frozenset(stored.member_id for stored in every.values() if stored.member_id is not None),
-        answered=bool(every),
+        answered=bool(first or asked),
     )
 
 
-async def _as_understood(client: FootnoteClient, guild_id: int, number: int, text: str | None) -> str | None:
+async def dialogue_in_direct(
+    client: FootnoteClient, activity: ActivityStore, member: discord.Member, number: int | None = None
+) -> Dialogue:
+    """Give the last question that a member asked in direct messages a short while ago; before question ``number``."""
+    since = datetime.now(UTC) - RECENT
+    asked = [
+        stored
+        for stored in await activity.questions_of(member.id, LOOKED_BACK)
+        if stored.channel_id is None and stored.asked_at > since and (number is None or stored.id < number)
+    ]
+    questions = [await _as_understood(client, member.guild.id, stored) for stored in asked[:1]]
+    return Dialogue(tuple(question for question in questions if question is not None), answered=bool(asked))
+
+
+async def _as_understood(client: FootnoteClient, guild_id: int, stored: StoredQuestion) -> str | None:
     """Give a question's text; that of a member who opted out is remembered only for a while."""
-    if text is not None:
-        return text
-    answered = await client.answering.recall(guild_id, number)
+    if stored.text is not None:
+        return stored.text
+    answered = await client.answering.recall(guild_id, stored.id)
     return None if answered is None else answered.understood.text
 
 

@@ -12,6 +12,8 @@ class ExitCode(IntEnum):
     """It was told to stop, or a command did what it was asked for."""
     FAILED = 1
     """Something went wrong that nobody has foreseen; the log has it."""
+    FOUND = 1
+    """``python -m bot doctor`` has found something that is to be mended."""
     USAGE = 2
     """The command line was wrong."""
     STORAGE = 3

@@ -90,12 +90,12 @@ async def interaction_failed(interaction: discord.Interaction[FootnoteClient], e
 
 
 async def event_failed(client: FootnoteClient, event: str, subject: object, error: BaseException) -> None:
-    """Log what failed while an event was handled; answer if ``subject`` is a message that speaks to the bot."""
+    """Log what failed while an event was handled; answer if ``subject`` is a person's message to the bot."""
     if not isinstance(subject, discord.Message):
         _log(event, error)
         return
     _log(f"{event} {subject.id}", error)
-    if subject.guild is not None and client.user not in subject.mentions:
+    if subject.author.bot or (subject.guild is not None and client.user not in subject.mentions):
         return
     locale = subject.guild.preferred_locale.value if subject.guild else discord.Locale.american_english.value
     try:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 1.0
 """What takes longer is deferred; Discord gives up after three seconds, some of which it needs itself."""
 
+FILLING = "…"
+"""Stands for a moment in a response that is taken back: what follows on an empty one would be as public as it was."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -43,6 +46,7 @@ class FirstResponse:
         await self._settle()
         if error is not None and self._deferring and not self._private:
             try:
+                await self._interaction.edit_original_response(content=FILLING)
                 await self._interaction.delete_original_response()
             except NETWORK as failed:
                 logger.info("A response could not be taken back: %s", failed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
-from bot.cogs import asking, browsing, helping, messages, privacy
+from bot.cogs import asking, browsing, configuring, diagnosing, following, helping, privacy, welcoming
 from bot.views import answers, pages
 
 
@@ -13,10 +13,13 @@ def parts() -> Sequence[Part]:
     """Give the functions that add commands, dynamic items and listeners to a client."""
     return (
         asking.register,
-        messages.register,
+        following.register,
         browsing.register,
         helping.register,
         privacy.register,
+        configuring.register,
+        diagnosing.register,
+        welcoming.register,
         answers.register,
         pages.register,
     )

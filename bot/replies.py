@@ -74,9 +74,14 @@ async def send_answer(message: discord.Message, shown: Shown, place: AnswerPlace
     return Sent(sent.id, sent.channel.id) if sent is not None else None
 
 
+async def reply(message: discord.Message, shown: Shown) -> None:
+    """Reply with something that does not follow its question; with a line in the log where the bot may not write."""
+    await _send(message.channel, shown, message)
+
+
 async def say(message: discord.Message, sentence: str) -> None:
-    """Reply with a sentence of the bot's own; with a line in the log where the bot may not write."""
-    await _send(message.channel, Shown(sentence, discord.ui.View()), message)
+    """Reply with a sentence, as `reply` does."""
+    await reply(message, Shown(sentence, discord.ui.View()))
 
 
 async def _thread_at(message: discord.Message, title: str) -> discord.Thread | None:

@@ -188,7 +188,10 @@ class DatabaseDamagedError(StorageError):
     """The file is not a database, or is broken inside."""
 
     def __init__(self, path: str, detail: str) -> None:
-        super().__init__(path, f"the database is damaged ({detail}); restore a backup with 'footnote restore'.")
+        super().__init__(
+            path,
+            f"the database is damaged ({detail}); move the file away and restore a backup with 'footnote restore'.",
+        )
         self.detail = detail
 
 

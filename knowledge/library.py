@@ -18,8 +18,8 @@ from knowledge.errors import DatabaseTooNewError, DatabaseUnavailableError, Inva
 from knowledge.models import Audience
 from knowledge.question.sameness import sameness_key
 from knowledge.space import Space
-from knowledge.storage import check_versions, open_store
-from knowledge.storage.activity import SqliteActivityStore
+from knowledge.storage import check_pages, check_versions, open_store
+from knowledge.storage.activity import activity_store
 
 SPACE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -74,9 +74,8 @@ class Library:
 
     async def _open(self, name: str) -> Space:
         store = await open_store(_database(self._folder, name))
-        activity = SqliteActivityStore(
-            self._folder / name / "activity.sqlite3", partial(sameness_key, analyzer=self._analyzer)
-        )
+        key = partial(sameness_key, analyzer=self._analyzer)
+        activity = activity_store(self._folder / name / "activity.sqlite3", key)
         return Space(name, store, activity, self._analyzer)
 
     async def names(self) -> list[str]:
@@ -90,6 +89,14 @@ class Library:
         and `DatabaseUnavailableError` where the folder itself cannot be used.
         """
         return await asyncio.to_thread(_check, self._folder)
+
+    async def examine(self, name: str) -> StorageError | None:
+        """Read all of a space's databases without opening them for use, and give what is wrong with the first."""
+        try:
+            await asyncio.to_thread(check_pages, self._folder / name)
+        except StorageError as error:
+            return error
+        return None
 
     async def probe(self) -> None:
         """Read a little from every open space; raises `StorageError` where the data cannot be used any more."""

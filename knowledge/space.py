@@ -1,15 +1,16 @@
-"""One space: a community's articles, and everything that can be done with them but asking (engine.py)."""
+"""One space: a community's articles and activity, and everything that can be done with them but asking (engine.py)."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.archives import backup
+from knowledge.archives import backup, last_backup
 from knowledge.archives import export as archive
 from knowledge.archives.export import ImportReport
 from knowledge.errors import ArticleNotFoundError, NothingToUndoError, SourceError
@@ -105,6 +106,11 @@ class Space:
         async with self.store.corpus(audience) as corpus:
             return await corpus.listings()
 
+    async def count_articles(self, audience: Audience) -> int:
+        """Give the number of articles that an audience may read."""
+        async with self.store.corpus(audience) as corpus:
+            return corpus.statistics.articles
+
     async def passages(self, audience: Audience) -> int:
         """Give the number of passages that an audience may read."""
         async with self.store.corpus(audience) as corpus:
@@ -119,21 +125,38 @@ class Space:
         return await archive.import_(self.store, source, self._analyzer, actor, reason)
 
     async def backup(self, target: Path) -> None:
-        """Copy the whole space into the file ``target``, while it is in use."""
-        await backup.backup(self.store, target)
+        """Copy the whole space, its activity too, into the file ``target`` while it is in use, and note when it was."""
+        now = datetime.now(UTC)
+        await backup.backup(self.store, self.activity, target)
+        await last_backup.note(self.store.path.parent, now)
+
+    async def last_backup(self) -> datetime | None:
+        """Give the time of the last backup, in UTC; None if there was none."""
+        return await last_backup.noted(self.store.path.parent)
+
+    async def last_change(self) -> datetime | None:
+        """Give the time of the newest change, in UTC; None if nothing was ever changed."""
+        changes = await self.store.changes()
+        return datetime.fromisoformat(changes[-1].made_at).astimezone(UTC) if changes else None
 
     async def restore(self, source: Path) -> Path:
-        """Replace the whole space by a backup, after a backup of what was there; gives where that one lies."""
-        return await backup.restore(self.store, source)
+        """Replace the whole space by a backup, after a backup of what was there; gives where that one lies.
+
+        A backup without activity leaves the activity as it is.
+        """
+        return await backup.restore(self.store, self.activity, source)
 
     async def check(self) -> list[Fault]:
-        """Check the database, and that the index equals the articles; gives what is wrong."""
-        return [*await self.store.verify(), *await checking.unlike_articles(self.store, self._analyzer)]
+        """Check the databases, and that the index equals the articles; gives what is wrong."""
+        faults = [*await self.store.verify(), *await checking.unlike_articles(self.store, self._analyzer)]
+        if await self.activity.exists():
+            faults += [Fault(f"activity, {fault.place}", fault.problem) for fault in await self.activity.verify()]
+        return faults
 
     async def close(self) -> None:
         """Let go of all files."""
-        await self.store.close()
         await self.activity.close()
+        await self.store.close()
 
     async def _not_found(self, article_id: str, audience: Audience | None = None) -> ArticleNotFoundError:
         async with self.store.corpus(audience or Audience(unlimited=True)) as corpus:

@@ -20,6 +20,7 @@ from knowledge.errors import FootnoteError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "run": ("running", "run"),
     "invite": ("inviting", "invite"),
+    "doctor": ("doctor", "doctor"),
 }
 """Each command's module and function; only the chosen one is imported."""
 

@@ -27,4 +27,10 @@ def build_parser() -> argparse.ArgumentParser:
         help="prints the address that lets the bot into a server",
         description="Prints the address that lets the bot into a server, with the permissions that it needs.",
     )
+    commands.add_parser(
+        "doctor",
+        help="says what is wrong with the bot and its servers, and how to mend it",
+        description="Says what is wrong with the bot, its machine and its servers, and how to mend it."
+        " Ends with 1 if there is anything; the bot may run meanwhile.",
+    )
     return parser

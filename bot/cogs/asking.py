@@ -17,10 +17,9 @@ from bot.first_response import FirstResponse
 from bot.followed import text_hash
 from bot.gate import asker_of, settings_in
 from bot.members import audience_of, locale_for
-from bot.policy import question_in
 from bot.presenting import present
 from bot.question_forms import says_nothing
-from bot.question_text import names_in, spelled_out
+from bot.question_text import asked_in
 from bot.texts.translator import command_text
 from knowledge.activity import ChannelMode, Reply
 
@@ -126,7 +125,7 @@ def _ask(client: FootnoteClient) -> app_commands.Command[Any, ..., None]:
 
 def _answer_this(client: FootnoteClient) -> app_commands.ContextMenu:
     async def answer_this(interaction: discord.Interaction[FootnoteClient], message: discord.Message) -> None:
-        text = spelled_out(question_in(message.content, client.own_id), names_in(message))
+        text = asked_in(message, client.own_id)
         if says_nothing(text):
             raise RefusalError("refusal.no_text")
         author = message.author if message.author != interaction.user else None

@@ -14,16 +14,13 @@ from bot.errors import RefusalError
 from bot.gate import asker_of, settings_in
 from bot.members import locale_for
 from bot.policy import Move, Plan, Seen
-from bot.question_text import names_in, spelled_out
+from bot.question_text import is_by_machine, names_in, spelled_out
 from bot.replies import say
 from knowledge.activity import AnswerPlace, ChannelSettings, ServerSettings
 from knowledge.storage.activity import ActivityStore
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
-
-SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
-"""What a person says; all other messages are Discord's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +72,13 @@ class Messages:
             return True
         return policy.plan(seen).move is not Move.IGNORE
 
-    async def judge(self, message: discord.Message, member: discord.Member, activity: ActivityStore) -> Heard:
-        """Decide what to do about a message in a server."""
+    async def judge(
+        self, message: discord.Message, member: discord.Member, activity: ActivityStore, number: int | None = None
+    ) -> Heard:
+        """Decide what to do about a message in a server; ``number`` is that of its question, if it asked before."""
         settings = await activity.settings()
         channel = await settings_in(message.channel, activity)
-        dialogue = await self._dialogue(message, activity)
+        dialogue = await self._dialogue(message, activity, number)
         seen = replace(
             self._seen(message),
             ignored=member.id in settings.ignored,
@@ -99,9 +98,9 @@ class Messages:
         delivered = bool(message.content) or self._client.settings.message_content
         return Seen(
             text=policy.question_in(message.content, me) if delivered else None,
-            by_machine=message.author.bot or message.webhook_id is not None or message.type not in SPOKEN,
+            by_machine=is_by_machine(message),
             mentions_bot=me in mentioned,
-            mentions_others=bool(mentioned - {me, message.author.id}),
+            mentions_others=bool(mentioned - {me}) or message.mention_everyone or bool(message.role_mentions),
             replies_to=replies_to(message, me),
             mode=policy.ALWAYS,
             in_thread=thread is not None,
@@ -111,13 +110,13 @@ class Messages:
             post_title=thread.name if thread is not None else None,
         )
 
-    async def _dialogue(self, message: discord.Message, activity: ActivityStore) -> Dialogue:
+    async def _dialogue(self, message: discord.Message, activity: ActivityStore, number: int | None) -> Dialogue:
         """Give what was asked before: by the answer that is replied to, else in the thread."""
         button = answer_replied_to(message, self._client.own_id)
         if button is not None and message.guild is not None and button.guild_id == message.guild.id:
             return await dialogue_of_reply(self._client, button)
         if isinstance(message.channel, discord.Thread):
-            return await dialogue_in_thread(self._client, activity, message.channel)
+            return await dialogue_in_thread(self._client, activity, message.channel, number)
         return Dialogue()
 
     async def _let_through(self, heard: Heard, activity: ActivityStore) -> MessageQuestion | None:
@@ -143,8 +142,3 @@ class Messages:
     async def _say(self, heard: Heard, key: str, **values: str | int) -> None:
         locale = locale_for(heard.settings, heard.member.guild.preferred_locale)
         await say(heard.message, self._client.texts.say(locale, key, **values))
-
-
-def register(client: FootnoteClient) -> None:
-    """Listen to what is said."""
-    client.listen("message", Messages(client).on_message)

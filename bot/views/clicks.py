@@ -13,9 +13,10 @@ from bot.answering import SHARED
 from bot.asked import Answered
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
+from bot.gate import asker_of
 from bot.members import audience_of, locale_for, member_in
 from bot.texts import Voice
-from bot.views.ids import PRIVATE, ButtonId
+from bot.views.ids import PRIVATE, Action, ButtonId
 from knowledge.activity import ServerSettings
 from knowledge.errors import ArticleNotFoundError
 from knowledge.models import EVERYONE, Audience
@@ -60,14 +61,14 @@ class Click:
             raise RefusalError(NOTHING_KEPT)
         return answered
 
-    async def may_still_read(self, answered: Answered, article_id: str, audience: Audience) -> bool:
-        """Tell whether an article that is cited is still there, and not hidden from the audience by now."""
+    async def may_read(self, answered: Answered, article_id: str) -> bool:
+        """Tell whether an article from which was answered is still there, and not hidden from the member by now."""
         shared = answered.space == SHARED
         if shared and not self.settings.shared_space:
             return False
         async with self.client.library.space(answered.space) as space:
             try:
-                await space.article(article_id, EVERYONE if shared else audience)
+                await space.article(article_id, EVERYONE if shared else self.audience())
             except ArticleNotFoundError:
                 return False
         return True
@@ -100,10 +101,17 @@ async def admitted(interaction: discord.Interaction[FootnoteClient], button_id: 
         raise RefusalError(NOTHING_KEPT)
     async with interaction.client.library.space(str(button_id.guild_id)) as space:
         settings = await space.activity.settings()
-    if interaction.user.id in settings.ignored:
-        raise RefusalError("refusal.ignored")
+    _let_in(interaction.client, member, settings, button_id)
     voice = interaction.client.texts.voice(locale_for(settings, interaction.locale))
     return Click(interaction, button_id, member, settings, voice)
+
+
+def _let_in(client: FootnoteClient, member: discord.Member, settings: ServerSettings, button_id: ButtonId) -> None:
+    """Raise `RefusalError` for those who get no answers here; whoever may not ask any more may still delete."""
+    if button_id.action is not Action.DELETE:
+        client.gate.check_member(settings, asker_of(member, settings, None))
+    elif member.id in settings.ignored:
+        raise RefusalError("refusal.ignored")
 
 
 def seen_by_one(interaction: discord.Interaction[FootnoteClient], button_id: ButtonId) -> bool:

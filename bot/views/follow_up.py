@@ -28,6 +28,8 @@ LONGEST_QUESTION = 500
 async def ask_for_question(interaction: discord.Interaction[FootnoteClient], button_id: ButtonId) -> None:
     """Open the modal; it has to be the first response, so nothing slow may come before."""
     click = await admitted(interaction, button_id)
+    if interaction.guild_id is None:
+        raise RefusalError("refusal.servers_only")
     modal_id = replace(button_id, more=PRIVATE) if seen_by_one(interaction, button_id) else button_id
     modal = discord.ui.Modal(title=click.voice.say("modal.follow_up.title"), custom_id=str(modal_id))
     field: discord.ui.TextInput[Any] = discord.ui.TextInput(
@@ -51,8 +53,6 @@ async def heard(interaction: discord.Interaction[Any]) -> None:
 async def answer(button_id: ButtonId, interaction: discord.Interaction[Any]) -> None:
     """Answer the question where the one before was answered, and for as many eyes."""
     click = await admitted(interaction, button_id)
-    if interaction.guild_id is None:
-        raise RefusalError("refusal.servers_only")
     answered = await click.client.answering.recall(button_id.guild_id, button_id.number)
     earlier = (answered.understood.text,) if answered is not None else ()
     await answer_interaction(interaction, typed(interaction), private=button_id.more == PRIVATE, earlier=earlier)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import discord
 
-from bot.asked import Answered
+from bot.asked import Answered, Asked
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
 from bot.members import audience_of, locale_for, may_moderate
@@ -35,12 +35,13 @@ async def share(interaction: discord.Interaction[FootnoteClient], button_id: But
         raise RefusalError("refusal.servers_only")
     if interaction.user.id != button_id.asker_id:
         raise RefusalError("refusal.share")
-    answered = await click.answered()
-    if answered.restricted or not await _all_may_read(click, answered):
+    private = await click.answered()
+    if private.restricted:
         raise RefusalError("refusal.share_restricted")
+    answered = await _answered_for_everyone(click, private)
     shown = _shared(click, answered)
     message = await interaction.followup.send(shown.content, view=shown.view, suppress_embeds=True, wait=True)
-    await _follow(click, message)
+    await _follow(click, answered.id, message)
     await click.redraw(changed(click.message, _unless_share))
 
 
@@ -58,20 +59,38 @@ async def delete(interaction: discord.Interaction[FootnoteClient], button_id: Bu
         await space.activity.remove_reply(click.message.id)
 
 
-async def _all_may_read(click: Click, answered: Answered) -> bool:
-    """Tell whether everyone in the channel may read all that is cited; an article may be restricted by now."""
-    everyone = audience_of(click.member, click.interaction.channel, private=False)
-    cited = {citation.article_id for citation in answered.answer.citations}
-    return bool(cited) and all([await click.may_still_read(answered, article_id, everyone) for article_id in cited])
+async def _answered_for_everyone(click: Click, private: Answered) -> Answered:
+    """Answer once more with the eyes of the channel, and give that answer, a public one with a number of its own.
+
+    What the asker's roles opened had a part in the private one: in its runners-up and its corrections. Raises
+    `RefusalError` if the same passages are not there for everyone.
+    """
+    asked = Asked(
+        guild_id=click.button_id.guild_id,
+        channel_id=click.interaction.channel_id,
+        member_id=click.member.id,
+        text=private.understood.text,
+        private=False,
+        audience=audience_of(click.member, click.interaction.channel, private=False),
+    )
+    answered = await click.client.answering.answer(asked)
+    if answered.restricted or _cited(answered) != _cited(private):
+        async with click.space() as space:
+            await space.activity.remove_question(answered.id)
+        click.client.answering.forget(asked.guild_id, [answered.id])
+        raise RefusalError("refusal.passage_gone")
+    return answered
+
+
+def _cited(answered: Answered) -> list[tuple[str, int]]:
+    return [(citation.article_id, citation.passage) for citation in answered.answer.citations]
 
 
 def _shared(click: Click, answered: Answered) -> Shown:
     """Render the answer for everyone, under the question and the name of whoever shares it."""
     client, asker_id = click.client, click.button_id.asker_id
     locale = locale_for(click.settings, click.interaction.guild_locale or click.interaction.locale)
-    above = [client.texts.say(locale, "answer.shared_by", member=f"<@{asker_id}>")]
-    if not answered.understood.completed:
-        above.append(f"> {isolate(cut(escape(answered.understood.text), LONGEST_QUESTION))}")
+    question = isolate(cut(escape(answered.understood.text), LONGEST_QUESTION))
     return present(
         answered,
         client.texts,
@@ -79,16 +98,16 @@ def _shared(click: Click, answered: Answered) -> Shown:
         asker_id=asker_id,
         private=False,
         message_content=client.settings.message_content,
-        above=above,
+        above=[client.texts.say(locale, "answer.shared_by", member=f"<@{asker_id}>"), f"> {question}"],
     )
 
 
-async def _follow(click: Click, message: discord.Message) -> None:
+async def _follow(click: Click, number: int, message: discord.Message) -> None:
     """Let the shared answer have the fate of its question."""
     reply = Reply(
         message_id=message.id,
         channel_id=message.channel.id,
-        question_id=click.button_id.number,
+        question_id=number,
         question_message_id=None,
         asker_id=click.button_id.asker_id,
         thread_id=None,

@@ -58,12 +58,16 @@ class Paged:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it is shown: ``number`` of ``pages``, from 1. ``content`` is at most 2000 characters of Markdown."""
+    """A page as it is shown: ``number`` of ``pages``, from 1. ``content`` is at most 2000 characters of Markdown.
+
+    ``buttons`` are its own, below those that turn the pages.
+    """
 
     content: str
     number: int
     pages: int
     voice: Voice
+    buttons: tuple[discord.ui.Item[Any], ...] = ()
 
 
 Fetch: TypeAlias = Callable[[discord.Interaction[Any], Paged, int], Awaitable[Page]]
@@ -170,11 +174,13 @@ def check_owner(interaction: discord.Interaction[FootnoteClient], paged: Paged) 
 
 
 def page_view(page: Page, paged: Paged) -> discord.ui.View:
-    """Give the buttons under a page; none where it is the only one."""
+    """Give the buttons under a page; none that turn it where it is the only one."""
     view = discord.ui.View(timeout=None)
     if page.pages > 1:
         for button in page_buttons(page, paged):
             view.add_item(button)
+    for own in page.buttons:
+        view.add_item(own)
     return view
 
 

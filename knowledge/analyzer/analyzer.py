@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 import Stemmer
 
 from knowledge.analyzer.function_words import FUNCTION_WORDS
+from knowledge.analyzer.languages import ENGLISH, FUNCTION_WORDS_OF, UNINFLECTED, language_of_script, latin_language
 from knowledge.analyzer.sentences import sentences
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
@@ -27,10 +29,15 @@ TOKEN = regex.compile(
     r"|(?P<acronym>(?:\p{Lu}\.)+\p{Lu}(?!\p{L}))"
     r"|(?P<number>\p{Nd}+(?:[.,]\p{Nd}+)+)"
     rf"|(?P<run>[{UNSPACED}][{UNSPACED}\p{{M}}ー]*)"
-    r"|(?P<word>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’](?=\p{L}))*(?:\+\+|\#(?![\p{L}\p{N}]))?)"
+    rf"|(?P<word>[\p{{L}}\p{{N}}](?:(?![{UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}]|['’](?=\p{{L}}))*(?:\+\+|\#(?![\p{{L}}\p{{N}}]))?)"
 )
 """A country's dollars ("US$" is no word of the US), acronyms with dots, numbers with separators, runs of an unspaced
 script, and all other words."""
+
+LETTER = regex.compile(r"\P{M}\p{M}*")
+"""A letter with its vowel signs and tones."""
+
+ACCENTS = re.compile(r"(?<![иИ])[\u0300-\u036f]|(?<=[иИ])[\u0300-\u0305\u0307-\u036f]")
 
 INSIDE = r"[^\s!-/:-@\[-`{-~\u2000-\u206f\u3000-\u303f]"
 CHUNK = re.compile(rf"[A-Z]{{1,3}}\$(?=\d)|[^\W_]{INSIDE}*(?:['’.,][^\W_]{INSIDE}*)*(?:\+\+|\#)?")
@@ -72,6 +79,9 @@ LONGEST_TERM = 64
 """Code points; a longer "word" is no word, and its beginning identifies it."""
 
 
+NOTHING: Mapping[str, _Chunk] = {}
+
+
 class Token(NamedTuple):
     """One word where it stands: ``text[start:end]``, in code points.
 
@@ -109,13 +119,20 @@ class _Chunk(NamedTuple):
     last: str
 
 
+class _Manner(NamedTuple):
+    """How a text is written: its language, as `Analyzer.stem` takes it, and whether all of it in capitals."""
+
+    language: str
+    shouted: bool
+
+
 class Analyzer:
     """Turns text into tokens. One instance serves all threads; its only state is a cache."""
 
     def __init__(self) -> None:
-        self._stemmer = Stemmer.Stemmer("english", 0)
+        self._stemmers: dict[str, Stemmer.Stemmer] = {}
         self._stemming = threading.Lock()
-        self._chunks: dict[str, _Chunk] = {}
+        self._chunks: dict[str, dict[str, _Chunk]] = {}
         self._sentences: dict[str, tuple[AnalysedSentence, ...]] = {}
 
     def tokens(self, text: str) -> list[Token]:
@@ -123,13 +140,13 @@ class Analyzer:
 
         "United States" gives three tokens: one a word, and one over both for the abbreviation.
         """
-        shouted = text.isupper()
-        known = self._chunks.get
+        manner = self._manner(text)
+        known = self._known(manner)
         found: list[Token] = []
         before = ""
         for match in CHUNK.finditer(text):
             raw = match.group()
-            chunk = (None if shouted else known(raw)) or self._chunk(raw, shouted)
+            chunk = known(raw) or self._chunk(raw, manner)
             at = match.start()
             name = PHRASES.get((before, chunk.first)) if chunk.first in PHRASE_ENDS else None
             begun = found[-1].start if name else 0
@@ -146,13 +163,14 @@ class Analyzer:
 
         The same as `tokens` gives, at a third of its cost.
         """
-        shouted = text.isupper()
-        known = self._chunks.get
+        raws = CHUNK.findall(text)
+        manner = self._manner(text, raws)
+        known = self._known(manner)
         terms: list[str] = []
         words: list[str] = []
         before = ""
-        for raw in CHUNK.findall(text):
-            chunk = (None if shouted else known(raw)) or self._chunk(raw, shouted)
+        for raw in raws:
+            chunk = known(raw) or self._chunk(raw, manner)
             terms += chunk.terms
             words += chunk.words
             if chunk.first in PHRASE_ENDS and (name := PHRASES.get((before, chunk.first))):
@@ -165,53 +183,74 @@ class Analyzer:
         """Give the sentences of ``text`` with their words; those of texts asked for lately are remembered."""
         known = self._sentences.get(text)
         if known is None:
-            shouted = text.isupper()
-            known = tuple(self._sentence(text, start, end, shouted) for start, end in sentences(text))
+            manner = self._manner(text)
+            known = tuple(self._sentence(text, start, end, manner) for start, end in sentences(text))
             if len(self._sentences) >= TEXTS_KEPT:
                 self._sentences.clear()
             self._sentences[text] = known
         return known
 
-    def _sentence(self, text: str, start: int, end: int, shouted: bool) -> AnalysedSentence:
-        known = self._chunks.get
-        words = tuple(
-            [
-                ((None if shouted else known(raw)) or self._chunk(raw, shouted)).tokens
-                for raw in CHUNK.findall(text, start, end)
-            ]
-        )
+    def _sentence(self, text: str, start: int, end: int, manner: _Manner) -> AnalysedSentence:
+        known = self._known(manner)
+        words = tuple([(known(raw) or self._chunk(raw, manner)).tokens for raw in CHUNK.findall(text, start, end)])
         lowered = text[start:end].lower()
         names = [name for (left, right), name in PHRASES.items() if left in lowered and right in lowered]
         return AnalysedSentence(start, end, words, frozenset([*names, *(t.term for word in words for t in word)]))
 
-    def stem(self, word: str) -> str:
-        """Give the term of one word that is already without case and accents."""
-        if word in FUNCTION_WORDS:
+    def stem(self, word: str, language: str = ENGLISH) -> str:
+        """Give the term of one word that is already without case and accents.
+
+        ``language`` is the one of its text; a script that another language is written with says more.
+        """
+        if word in FUNCTION_WORDS_OF.get(language, FUNCTION_WORDS):
             return word
         if word in NUMBER_WORDS:
             return NUMBER_WORDS[word]
+        if not word.isascii():
+            language = language_of_script(word[0]) or language
+        if language in UNINFLECTED:
+            return word
         with self._stemming:
-            stem: str = self._stemmer.stemWord(word)
-        return stem or word
+            stemmer = self._stemmers.get(language)
+            if stemmer is None:
+                stemmer = self._stemmers[language] = Stemmer.Stemmer(language, 0)
+            stem: str = stemmer.stemWord(word)
+        return (stem if stem.isascii() else fold(stem)) or word
 
-    def _chunk(self, raw: str, shouted: bool) -> _Chunk:
-        key = raw.lower() if shouted and raw.replace(".", "").lower() not in ABBREVIATIONS else raw
-        chunk = self._chunks.get(key)
+    def stems(self, word: str) -> tuple[str, ...]:
+        """Give the terms that one word has in the languages of its script, that of English first."""
+        if not word.isascii() and language_of_script(word[0]):
+            return (self.stem(word),)
+        return tuple(dict.fromkeys(self.stem(word, language) for language in (ENGLISH, *FUNCTION_WORDS_OF)))
+
+    def _manner(self, text: str, raws: Sequence[str] | None = None) -> _Manner:
+        words = [raw.lower() if raw.isascii() else fold(raw) for raw in raws or CHUNK.findall(text)]
+        return _Manner(latin_language(words, FUNCTION_WORDS), text.isupper())
+
+    def _known(self, manner: _Manner) -> Callable[[str], _Chunk | None]:
+        """Give the way to look up a chunk that was analysed before."""
+        return NOTHING.get if manner.shouted else self._chunks.setdefault(manner.language, {}).get
+
+    def _chunk(self, raw: str, manner: _Manner) -> _Chunk:
+        key = raw.lower() if manner.shouted and raw.replace(".", "").lower() not in ABBREVIATIONS else raw
+        chunks = self._chunks.setdefault(manner.language, {})
+        chunk = chunks.get(key)
         if chunk is None:
-            chunk = self._analyse_chunk(key)
+            chunk = self._analyse_chunk(key, manner.language)
             if len(key) <= LONGEST_CHUNK_KEPT:
-                if len(self._chunks) >= CHUNKS_KEPT:
+                if sum(map(len, self._chunks.values())) >= CHUNKS_KEPT:
                     self._chunks.clear()
-                self._chunks[key] = chunk
+                    chunks = self._chunks.setdefault(manner.language, {})
+                chunks[key] = chunk
         return chunk
 
-    def _analyse_chunk(self, chunk: str) -> _Chunk:
+    def _analyse_chunk(self, chunk: str, language: str) -> _Chunk:
         if chunk.isascii() and chunk.isalnum():  # what most chunks are; `TOKEN` would find the same
-            token = self._word(chunk, 0)
+            token = self._word(chunk, 0, language)
             if token.function:
                 return _Chunk((token,), (), (), token.word, token.word)
             return _Chunk((token,), (token.term,), (token.word,), token.word, token.word)
-        tokens = tuple(self._analyse(chunk))
+        tokens = tuple(self._analyse(chunk, language))
         return _Chunk(
             tokens=tokens,
             terms=tuple([token.term for token in tokens if not token.function]),
@@ -220,7 +259,7 @@ class Analyzer:
             last=tokens[-1].word if tokens else "",
         )
 
-    def _analyse(self, chunk: str) -> Iterator[Token]:
+    def _analyse(self, chunk: str, language: str) -> Iterator[Token]:
         for match in TOKEN.finditer(chunk):
             raw = match.group()
             if match.lastgroup == "dollars":
@@ -231,20 +270,21 @@ class Analyzer:
                 number = normal_number(raw)[:LONGEST_TERM]
                 yield Token(match.start(), match.end(), number, number, function=False)
             else:
-                yield self._word(raw, match.start())
+                yield self._word(raw, match.start(), language)
 
-    def _word(self, raw: str, start: int) -> Token:
+    def _word(self, raw: str, start: int, language: str) -> Token:
         word = fold(raw)
-        term = self._term(raw, word)
-        return Token(start, start + len(raw), word[:LONGEST_TERM], term[:LONGEST_TERM], term in FUNCTION_WORDS)
+        term = self._term(raw, word, language)
+        function = term in FUNCTION_WORDS_OF.get(language, FUNCTION_WORDS)
+        return Token(start, start + len(raw), word[:LONGEST_TERM], term[:LONGEST_TERM], function)
 
-    def _term(self, raw: str, word: str) -> str:
+    def _term(self, raw: str, word: str, language: str) -> str:
         if len(word) > 1 and raw.isupper():
             if word in ABBREVIATIONS:
                 return ABBREVIATIONS[word]
             if word in FUNCTION_WORDS:
                 return word.upper()
-        return self.stem(word)
+        return self.stem(word, language)
 
 
 def fold(raw: str) -> str:
@@ -267,15 +307,15 @@ def normal_number(digits: str) -> str:
 
 
 def _without_accents(raw: str) -> str:
-    """Drop the marks of Latin, Greek and Cyrillic letters; in other scripts a mark can be a vowel."""
-    decomposed = unicodedata.normalize("NFKD", raw)
-    return unicodedata.normalize("NFC", "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f"))
+    """Drop the marks of Latin, Greek and Cyrillic letters, but of "й"; in other scripts a mark can be a vowel."""
+    return unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFKD", raw)))
 
 
 def _bigrams(run: str, start: int) -> Iterator[Token]:
-    """Give the overlapping pairs of letters of a script that puts no spaces between words."""
-    if len(run) == 1:
-        yield Token(start, start + 1, run, run, function=False)
-    for offset in range(len(run) - 1):
-        pair = run[offset : offset + 2]
-        yield Token(start + offset, start + offset + 2, pair, pair, function=False)
+    """Give the overlapping pairs of letters, each with its marks, of a script that puts no spaces between words."""
+    letters = [match.span() for match in LETTER.finditer(run)]
+    if len(letters) == 1:
+        yield Token(start, start + len(run), run, run, function=False)
+    for (begin, _), (_, end) in pairwise(letters):
+        pair = run[begin:end]
+        yield Token(start + begin, start + end, pair, pair, function=False)

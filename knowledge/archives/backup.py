@@ -1,7 +1,8 @@
 """A space's databases in one file, copied while they are in use, and put back.
 
 manifest.json      {"format": "footnote-backup", "version": 1}
-knowledge.sqlite3  the whole database
+knowledge.sqlite3  the whole database of the knowledge
+activity.sqlite3   that of the activity, if the space has one
 """
 
 from __future__ import annotations
@@ -18,37 +19,46 @@ from pathlib import Path
 
 from knowledge.errors import DatabaseUnavailableError, InvalidArchiveError
 from knowledge.storage import Store
+from knowledge.storage.activity import ActivityStore
 
 FORMAT = "footnote-backup"
 VERSION = 1
-DATABASE = "knowledge.sqlite3"
+KNOWLEDGE = "knowledge.sqlite3"
+ACTIVITY = "activity.sqlite3"
 
 
-async def backup(store: Store, target: Path) -> None:
-    """Copy the store into the file ``target``, which appears whole or not at all.
+async def backup(store: Store, activity: ActivityStore, target: Path) -> None:
+    """Copy both databases into the file ``target``, which appears whole or not at all.
 
     Raises `DatabaseUnavailableError` if it cannot be written.
     """
     try:
         async with _beside(target) as folder:
-            await store.backup(folder / DATABASE)
+            await store.backup(folder / KNOWLEDGE)
+            if await activity.exists():
+                await activity.backup(folder / ACTIVITY)
             await asyncio.to_thread(_pack, folder, target)
     except OSError as error:
         raise DatabaseUnavailableError(str(target), error.strerror or str(error)) from error
 
 
-async def restore(store: Store, source: Path) -> Path:
-    """Replace the store's contents by the backup ``source``; what was there is backed up first.
+async def restore(store: Store, activity: ActivityStore, source: Path) -> Path:
+    """Replace both databases by those of the backup ``source``; what was there is backed up first.
 
-    Gives the path of that other backup. Raises `InvalidArchiveError`, and then nothing is changed.
+    Without activity in the backup that of the space stays. Gives the path of the other backup. Raises
+    `InvalidArchiveError`, and then nothing is changed.
     """
     try:
         async with _beside(store.path) as folder:
-            await asyncio.to_thread(_unpack, source, folder)
-            await store.check_copy(folder / DATABASE)
+            names = await asyncio.to_thread(_unpack, source, folder)
+            await store.check_copy(folder / KNOWLEDGE)
+            if ACTIVITY in names:
+                await activity.check_copy(folder / ACTIVITY)
             kept = store.path.with_name(f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}.zip")
-            await backup(store, kept)
-            await store.restore(folder / DATABASE)
+            await backup(store, activity, kept)
+            await store.restore(folder / KNOWLEDGE)
+            if ACTIVITY in names:
+                await activity.restore(folder / ACTIVITY)
     except zipfile.BadZipFile as error:
         raise InvalidArchiveError(str(source), "it is no whole zip file") from error
     except OSError as error:
@@ -69,16 +79,21 @@ async def _beside(path: Path) -> AsyncIterator[Path]:
 def _pack(folder: Path, target: Path) -> None:
     packed = folder / "backup.zip"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.write(folder / DATABASE, DATABASE)
+        for name in (KNOWLEDGE, ACTIVITY):
+            if (folder / name).exists():
+                archive.write(folder / name, name)
         archive.writestr("manifest.json", json.dumps({"format": FORMAT, "version": VERSION}))
     packed.replace(target)
 
 
-def _unpack(source: Path, folder: Path) -> None:
+def _unpack(source: Path, folder: Path) -> list[str]:
+    """Unpack the databases and give the names of those that are in the backup."""
     with zipfile.ZipFile(source) as archive:
-        if not {"manifest.json", DATABASE} <= set(archive.namelist()):
+        members = archive.namelist()
+        if not {"manifest.json", KNOWLEDGE} <= set(members):
             raise InvalidArchiveError(str(source), "it is no backup of a space")
-        if archive.getinfo(DATABASE).file_size > shutil.disk_usage(folder).free:
+        names = [name for name in (KNOWLEDGE, ACTIVITY) if name in members]
+        if sum(archive.getinfo(name).file_size for name in names) > shutil.disk_usage(folder).free:
             raise InvalidArchiveError(str(source), "the disk has no room for what is in it")
         try:
             manifest = json.loads(archive.read("manifest.json"))
@@ -86,4 +101,5 @@ def _unpack(source: Path, folder: Path) -> None:
             raise InvalidArchiveError(str(source), "its manifest is broken") from error
         if not isinstance(manifest, dict) or (manifest.get("format"), manifest.get("version")) != (FORMAT, VERSION):
             raise InvalidArchiveError(str(source), "it is no backup of a space, or of a newer Footnote")
-        archive.extract(DATABASE, folder)
+        archive.extractall(folder, names)
+    return names

@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from knowledge.analyzer.analyzer import COUNTRY_TERM
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
-from knowledge.dialogue.pronouns import Kind
+from knowledge.dialogue.pronouns import POSSESSIVE, Kind
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.vocabulary import INDEFINITE, PREPOSITIONS, is_person
+from knowledge.dialogue.verbs import VERBS, is_past, is_third_person
+from knowledge.dialogue.vocabulary import (
+    ADJECTIVES,
+    ADVERBS,
+    INDEFINITE,
+    PERIODS,
+    PERSONS,
+    PREPOSITIONS,
+    UNITS,
+    VAGUE,
+    is_person,
+)
 from knowledge.dialogue.wording import written
 from knowledge.question.answer_kind import BE
 from knowledge.question.question import GROUPS
@@ -22,7 +33,7 @@ PEOPLE_ASKED_FOR = frozenset({"who", "whom"})
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """What a pronoun means, in words; ``plural`` as its verb has to be. ``preposition`` is the one that it stood with."""
+    """What a pronoun means, in words; ``plural`` tells how its verb must be, ``preposition`` what it stood with."""
 
     words: tuple[str, ...]
     plural: bool
@@ -40,18 +51,28 @@ class _Thing:
 
 def antecedent(kind: Kind, clause: Clause) -> Antecedent | None:
     """Give what the question is about that agrees with a pronoun: its subject first, then its objects and the rest."""
-    things = [thing for thing in _things(clause) if thing.phrase.shape not in UNFIT]
+    things = [thing for thing in _things(clause) if _can_be_meant(thing)]
     if kind is Kind.PLACE:
         return _place(things)
-    for agrees in _AGREEMENTS[kind]:
-        for thing in things:
-            if agrees(thing, clause):
-                return _as_antecedent(thing, clause)
+    found = _agreeing(kind, things, clause)
+    if found is not None:
+        return _as_antecedent(found, clause)
     return _who_did(clause) if kind is Kind.PERSON else None
 
 
+def _agreeing(kind: Kind, things: Sequence[_Thing], clause: Clause) -> _Thing | None:
+    """Give the first thing that agrees with a pronoun in number and in being a person; a group can be "they"."""
+    if kind is Kind.THING:
+        return next((thing for thing in things if _is_thing(thing, clause)), None)
+    if kind is Kind.PERSON:
+        return next((thing for thing in things if _is_person(thing, clause)), None)
+    several = next((thing for thing in things if thing.phrase.plural), None)
+    return several or next((thing for thing in things if _is_group(thing)), None)
+
+
 def _things(clause: Clause) -> Iterator[_Thing]:
-    order = {Role.SUBJECT: 0, Role.OBJECT: 1, Role.ASKED: 2, Role.ADJUNCT: 3}
+    asked = 2 if clause.subject is not None else 0
+    order = {Role.SUBJECT: 0, Role.ASKED: asked, Role.OBJECT: 1, Role.ADJUNCT: 3}
     for role, phrase in sorted(clause.phrases, key=lambda found: order[found[0]]):
         end = phrase.end
         if role is Role.SUBJECT and clause.subject is not None:
@@ -59,6 +80,18 @@ def _things(clause: Clause) -> Iterator[_Thing]:
         elif role is Role.OBJECT:
             end = _with_of(clause, end)
         yield _Thing(clause.units[phrase.start : end], phrase, role)
+
+
+def _can_be_meant(thing: _Thing) -> bool:
+    """Tell whether it is a noun that names something, and of its own."""
+    head, first = thing.phrase.head, thing.phrase.units[0].word
+    vague = head in VAGUE or head in PERIODS or head in UNITS
+    bare = thing.phrase.shape is Shape.BARE and thing.role is not Role.SUBJECT
+    asked = thing.role is Role.ASKED and thing.phrase.plural
+    verb = not (thing.phrase.determiner or asked) and (is_third_person(head) or is_past(head) or head in ADVERBS)
+    verb = verb or (bare and (head in ADJECTIVES or head in VERBS or head.endswith("ing")))
+    unfit = thing.phrase.shape in UNFIT and thing.role is not Role.SUBJECT
+    return not (unfit or vague or verb or first in POSSESSIVE)
 
 
 def _with_of(clause: Clause, end: int) -> int:
@@ -72,34 +105,32 @@ def _is_who(clause: Clause) -> bool:
     return be and clause.verb is None and clause.asking_word in PEOPLE_ASKED_FOR
 
 
+def means_person(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a person's by its noun; the ending of a name, "the Rambler", says nothing."""
+    return phrase.head in PERSONS if phrase.content and phrase.content[-1].name else is_person(phrase.head)
+
+
 def _is_person(thing: _Thing, clause: Clause) -> bool:
     if thing.phrase.plural:
         return False
     if _is_who(clause) and thing.role is Role.SUBJECT:
         return True
     named = thing.phrase.shape is Shape.NAME and not thing.phrase.determiner
-    return is_person(thing.phrase.head) or (named and COUNTRY_TERM not in thing.phrase.terms and thing.role is not Role.ADJUNCT)
+    return means_person(thing.phrase) or (
+        named and COUNTRY_TERM not in thing.phrase.terms and thing.role is not Role.ADJUNCT
+    )
 
 
 def _is_thing(thing: _Thing, clause: Clause) -> bool:
     who = _is_who(clause) and thing.role is Role.SUBJECT
-    return not (thing.phrase.plural or who or is_person(thing.phrase.head))
+    return not (thing.phrase.plural or who or means_person(thing.phrase))
 
 
-def _are_several(thing: _Thing, clause: Clause) -> bool:
-    return thing.phrase.plural
-
-
-def _is_group(thing: _Thing, clause: Clause) -> bool:
+def _is_group(thing: _Thing) -> bool:
     named = thing.phrase.shape is Shape.NAME
-    return named or thing.phrase.head in GROUPS or is_person(thing.phrase.head) or thing.phrase.units[0].word in INDEFINITE
-
-
-_AGREEMENTS = {
-    Kind.THING: (_is_thing,),
-    Kind.PERSON: (_is_person,),
-    Kind.SEVERAL: (_are_several, _is_group),
-}
+    return (
+        named or thing.phrase.head in GROUPS or means_person(thing.phrase) or thing.phrase.units[0].word in INDEFINITE
+    )
 
 
 def _as_antecedent(thing: _Thing, clause: Clause) -> Antecedent:
@@ -126,7 +157,7 @@ def _place(things: Sequence[_Thing]) -> Antecedent | None:
         if thing.phrase.preposition in LOCAL:
             return Antecedent(tuple(written(thing.units)), thing.phrase.plural, thing.phrase.preposition)
     for thing in things:
-        if not is_person(thing.phrase.head) and not thing.phrase.plural and thing.role is not Role.ASKED:
+        if not means_person(thing.phrase) and not thing.phrase.plural and thing.role is not Role.ASKED:
             preposition = thing.phrase.preposition if thing.phrase.preposition in PREPOSITIONS - {"of"} else None
             return Antecedent(tuple(written(thing.units)), plural=False, preposition=preposition)
     return None

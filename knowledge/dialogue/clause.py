@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.dialogue.phrases import Phrase, phrases
+from knowledge.dialogue.predicates import find_predicate, find_verb, is_predicate
 from knowledge.dialogue.units import Text, Unit
-from knowledge.dialogue.verbs import VERBS, base_of_past, is_gerund, is_past, is_third_person
+from knowledge.dialogue.verbs import VERBS, base_of_past, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ADVERBS,
@@ -16,11 +17,16 @@ from knowledge.dialogue.vocabulary import (
     DETERMINERS,
     PREPOSITIONS,
     is_auxiliary,
+    is_plural,
 )
 from knowledge.question.answer_kind import BE, DO, MEASURES
 
 HAVE = frozenset("has have had hasn't haven't hadn't".split())
 QUANTITIES = frozenset({"many", "much", "long"}) | MEASURES
+
+
+ASKING_AT_MOST = 8
+"""Words of a phrase with a question word; a longer one is a clause."""
 
 
 class Role(StrEnum):
@@ -88,6 +94,7 @@ def _first(units: Sequence[Unit], start: int, wanted: Callable[[Unit], bool]) ->
 
 
 def asked_noun_start(units: Sequence[Unit], asking: int) -> int:
+    """Give where the noun begins in a phrase with a question word that ends at ``asking``."""
     start = next((i + 1 for i in range(asking) if units[i].word in ASKING), asking)
     return start + 1 if start < asking and units[start].word in QUANTITIES else start
 
@@ -102,23 +109,44 @@ def asking_end(units: Sequence[Unit]) -> int | None:
     end = start + 1
     while end < len(units) and not is_auxiliary(units[end].word) and not _begins_verb(units, start, end):
         end += 1
-    return end
+    return end if _can_ask(units[start:end]) else None
+
+
+def _can_ask(units: Sequence[Unit]) -> bool:
+    """Tell a phrase that asks, "how many leads per year", from a clause: "when the Rhine turned"."""
+    if len(units) > ASKING_AT_MOST or (
+        units[0].word in {"when", "where", "why"}
+        and any(unit.content for unit in units[1:] if unit.word not in ADVERBS)
+    ):
+        return False
+    return not any(
+        unit.pronoun
+        or (unit.word in DETERMINERS and units[i].word not in PREPOSITIONS | ASKING | {"how", "many", "much"})
+        for i, unit in enumerate(units[1:])
+        if unit.word not in QUANTITIES
+    )
 
 
 def _begins_verb(units: Sequence[Unit], start: int, end: int) -> bool:
     """Tell whether the verb of a question about its subject begins: "who *won*", "how many tourists *visited*"."""
     asking, word = units[start].word, units[end].word
-    if not units[end].content or asking in {"when", "where", "why"}:
+    if [unit.word for unit in units[start:end]] == ["how", "many"]:
+        return is_past(word) and not any(is_auxiliary(unit.word) for unit in units[end:])  # "how many failed"
+    if units[end - 1].word in PREPOSITIONS | DETERMINERS:  # "what type of *works*"
+        return False
+    noun_before_auxiliary = end + 1 < len(units) and is_auxiliary(units[end + 1].word)  # "what towel *set* did"
+    if not units[end].content or asking in {"when", "where", "why"} or noun_before_auxiliary:
         return False
     if asking == "who":
         return word not in ADVERBS
     if asking == "what" and end == start + 1:
         return is_finite(word)
     noun = any(units[i].content and units[i].word not in QUANTITIES for i in range(start + 1, end))
-    return noun and (is_finite(word) or (units[end - 1].word.endswith("s") and word in VERBS))
+    return noun and (is_finite(word) or (is_plural(units[end - 1].word) and word in VERBS))
 
 
 def is_finite(word: str) -> bool:
+    """Tell whether a word is surely a verb with a subject: "reports", "reported"."""
     return is_third_person(word) or (is_past(word) and (base_of_past(word) is not None or word.endswith("ed")))
 
 
@@ -135,8 +163,20 @@ def _asked_is_subject(units: Sequence[Unit], auxiliary: int) -> bool:
     word = units[at].word
     ends = at + 1 == len(units) or not units[at + 1].content
     if units[auxiliary].word in BE:
-        return is_past(word) or is_gerund(word) or word == "being" or word in PREPOSITIONS or (word in ADJECTIVES and ends)
+        return (
+            is_past(word)
+            or (len(word) > len("thing") and word.endswith("ing"))
+            or word == "being"
+            or word in PREPOSITIONS
+            or (word in ADJECTIVES and ends)
+        )
     return word in {"be", "been"} or (is_past(word) if units[auxiliary].word in HAVE else word in VERBS)
+
+
+def _may_have_object(units: Sequence[Unit], auxiliary: int) -> bool:
+    """Tell whether the phrase with the question word is no object: "when did", "for how long does", "does"."""
+    adverbial = units[0].word in {"when", "where", "why"} | PREPOSITIONS
+    return not auxiliary or adverbial or (units[0].word == "how" and units[auxiliary - 1].word not in {"much", "many"})
 
 
 def _subject_and_verb(units: Sequence[Unit], auxiliary: int) -> tuple[tuple[int, int] | None, int | None]:
@@ -148,66 +188,17 @@ def _subject_and_verb(units: Sequence[Unit], auxiliary: int) -> tuple[tuple[int,
     if units[start].pronoun or units[start].word in ASKING:
         verb = _first(units, start + 1, lambda unit: unit.word not in ADVERBS)
         word = units[verb].word if verb is not None else ""
-        return (start, start + 1), None if be and not _is_predicate(word) else verb
-    verb = _predicate(units, start) if be else _verb(units, start, perfect=units[auxiliary].word in HAVE)
+        return (start, start + 1), None if be and not is_predicate(word) else verb
+    if be:
+        verb = find_predicate(units, start, demanded=not auxiliary or units[0].word == "why")
+    else:
+        verb = find_verb(
+            units, start, perfect=units[auxiliary].word in HAVE, has_object=_may_have_object(units, auxiliary)
+        )
     end = verb if verb is not None else len(units)
     while end > start + 1 and units[end - 1].word in ADVERBS:
         end -= 1
     return (start, end), verb
-
-
-def _is_predicate(word: str) -> bool:
-    return is_past(word) or is_gerund(word) or word in ADJECTIVES
-
-
-def _predicate(units: Sequence[Unit], start: int) -> int | None:
-    """Give where the predicate begins after a form of "be": "is the tap water in Rochford *safe*"."""
-    for i in range(start + 1, len(units)):
-        word, before = units[i].word, units[i - 1]
-        noun = before.content or before.word in ADVERBS | {"that", "this", "one", "ones", "these", "those"}
-        if not noun:
-            continue
-        if _is_predicate(word) and not units[i].name and not (before.word in ADJECTIVES and i - 1 > start):
-            return i
-        if word in PREPOSITIONS - {"of"} and not _predicate_follows(units, i):
-            return i
-        if word in DETERMINERS:
-            return i
-    return None
-
-
-def _predicate_follows(units: Sequence[Unit], preposition: int) -> bool:
-    """Tell whether a predicate comes after a prepositional phrase, so that this belongs to the subject."""
-    for i in range(preposition + 2, len(units)):
-        if _is_predicate(units[i].word) and units[i - 1].content:
-            return True
-        if units[i].word in PREPOSITIONS - {"of"}:
-            return False
-    return False
-
-
-def _verb(units: Sequence[Unit], start: int, *, perfect: bool) -> int | None:
-    """Give where the verb stands after "do", "have" or a modal: a known verb, else the last of the first words."""
-    after_noun = [i for i in range(start + 1, len(units)) if units[i - 1].content or units[i - 1].word in ADVERBS]
-    for i in after_noun:
-        word = units[i].word
-        if word in {"do", "have", "be", "been", "had"}:
-            return i
-        if units[i].name or not (is_past(word) if perfect else word in VERBS):
-            continue
-        last = i + 2 == len(units) or (i + 2 < len(units) and not units[i + 2].content)
-        noun = i + 1 < len(units) and units[i + 1].word in VERBS and last  # "does the battle *pass cost*"
-        return i + 1 if noun and not perfect else i
-    run = start
-    while run < len(units) and not units[run].content:
-        run += 1
-    end = run
-    while end < len(units) and units[end].content:
-        end += 1
-    lower = [i for i in range(run + 1, end) if not units[i].name]
-    if not lower:
-        return None
-    return lower[0] if units[run].name else lower[-1]
 
 
 def _roles(
@@ -215,16 +206,21 @@ def _roles(
 ) -> tuple[tuple[Role, Phrase], ...]:
     """Give the noun phrases with what each is."""
     units = text.units
-    found = [(Role.ASKED, phrase) for phrase in phrases(units, asked_noun_start(units, asking), asking)]
+    begin = asked_noun_start(units, asking)
+    things = units[0].word != "how" or units[begin - 1].word in {"many", "much"}  # "how noisy" asks for no thing
+    found = [(Role.ASKED, phrase) for phrase in phrases(units, begin if things else asking, asking)]
     rest = asking + 1
     if subject is not None:
         inside = phrases(units, *subject)
         found += [(Role.ADJUNCT if phrase.preposition else Role.SUBJECT, phrase) for phrase in inside]
         rest = subject[1]
     if verb is not None:
-        rest = verb if units[verb].word in PREPOSITIONS | DETERMINERS else verb + 1
+        be = units[asking].word in BE
+        rest = verb if be and units[verb].word in PREPOSITIONS | DETERMINERS else verb + 1
     plain = True
     for phrase in phrases(units, rest, len(units)):
+        if not phrase.whole:
+            continue
         found.append((Role.OBJECT if plain and not phrase.preposition else Role.ADJUNCT, phrase))
         plain = plain and bool(phrase.preposition)
     return tuple(found)

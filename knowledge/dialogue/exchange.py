@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.dialogue.clause import Clause
-from knowledge.dialogue.units import Unit
+from knowledge.dialogue.units import CLAUSE_MARKS, FINAL, Unit
 from knowledge.dialogue.wording import agreeing, is_plural_subject, shown, with_articles
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """``words`` instead of those from ``start`` to ``end``; ``subject`` are they if the auxiliary must agree with them."""
+    """``words`` for those from ``start`` to ``end``; ``subject`` are they where the auxiliary must agree with them."""
 
     start: int
     end: int
     words: tuple[str, ...]
     subject: tuple[Unit, ...] = ()
+
+
+def appended(clause: Clause, words: tuple[str, ...]) -> Exchange:
+    """Put words at the end of a question."""
+    return Exchange(len(clause.units), len(clause.units), words)
 
 
 def exchanged(clause: Clause, exchange: Exchange) -> list[str]:
@@ -26,8 +31,8 @@ def exchanged(clause: Clause, exchange: Exchange) -> list[str]:
     if plural is not None and clause.auxiliary is not None:
         words[clause.auxiliary] = agreeing(words[clause.auxiliary], plural=plural)
     inserted = list(exchange.words)
-    if exchange.end > exchange.start and inserted:
-        inserted[-1] += clause.units[exchange.end - 1].after
-    elif exchange.start == len(words) and words:
-        words[-1] = words[-1].rstrip("?!.…,;:")
+    if exchange.end > exchange.start:
+        inserted[-1] += "".join(mark for mark in clause.units[exchange.end - 1].after if mark in CLAUSE_MARKS)
+    elif exchange.start == len(words):
+        words[-1] = words[-1].rstrip(FINAL)
     return with_articles([*words[: exchange.start], *inserted, *words[exchange.end :]])

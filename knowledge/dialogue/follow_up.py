@@ -1,4 +1,4 @@
-"""What a follow-up asks: what it leaves out is taken from the question before it.
+"""What a follow-up asks: what it leaves out is taken from the questions before it.
 
 "And China?" after "How many leads did the US report?" asks "How many leads did China report?". A fragment is
 recognised by its shape; a phrase takes the place of the one of its kind, a question word is asked of the question
@@ -8,20 +8,25 @@ complete, and whatever is doubtful stays as it was said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.dialogue.asking import ask, ask_who_says
+from knowledge.dialogue.asking import ask
 from knowledge.dialogue.clause import Clause, parse
-from knowledge.dialogue.replacing import put_in, subject_put_in
-from knowledge.dialogue.resolving import resolve, resolve_in_phrase
+from knowledge.dialogue.keywords import are_keywords, exchange_keyword
+from knowledge.dialogue.replacing import put_doing_in, put_in, put_subject_in, turned_round
+from knowledge.dialogue.resolving import asked_of_owner, resolve, resolve_in_phrase
 from knowledge.dialogue.said import Kind, Said, recognise
+from knowledge.dialogue.statements import ask_who_says
 from knowledge.dialogue.units import LONGEST, Text, read
-from knowledge.dialogue.wording import question as worded
+from knowledge.dialogue.wording import sentence
 
 EARLIER_AT_MOST = 3
 """So many questions back a pronoun may look; whatever else is left out is taken from the last one."""
+
+
+FRAGMENTS = frozenset({Kind.PHRASE, Kind.ASKING, Kind.CLAIM, Kind.GAP, Kind.DOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +48,63 @@ def complete(question: str, earlier: Sequence[str], analyzer: Analyzer) -> Under
     said = recognise(text) if text is not None else None
     if said is None or said.kind in {Kind.REMARK, Kind.STATEMENT}:
         return unaltered
-    before = list(_clauses(earlier, analyzer))
-    if not before:
-        return unaltered
-    words = _words(said, before, analyzer)
+    before = _questions(earlier, analyzer)
+    words = _completed(said, before, analyzer) if before else None
     if words is None:
         return unaltered
-    completed = worded(words, capital=before[0].units[0].written[:1].isupper())
+    mark = "" if are_keywords(before[0]) else "?"
+    completed = sentence(words, capital=before[0].units[0].written[:1].isupper(), mark=mark)
     return Understood(completed, completed=True) if len(completed) <= LONGEST else unaltered
 
 
-def _clauses(earlier: Sequence[str], analyzer: Analyzer) -> Iterator[Clause]:
-    """Give the earlier questions in constituents, the last one first; remarks are passed over."""
-    for text in list(reversed(earlier))[:EARLIER_AT_MOST]:
-        read_text = read(text, analyzer)
-        kind = recognise(read_text).kind if read_text is not None else Kind.REMARK
-        clause = parse(read_text) if read_text is not None and kind is not Kind.STATEMENT else None
-        if clause is not None:
-            yield clause
-        elif kind is not Kind.REMARK:
-            return
+def _questions(earlier: Sequence[str], analyzer: Analyzer) -> list[Text]:
+    """Give the last earlier questions, the last one first, but none from before what is no question.
+
+    Remarks are passed over, and so are fragments that nobody understood.
+    """
+    found: list[Text] = []
+    for written in reversed(earlier[-EARLIER_AT_MOST:]):
+        text = read(written, analyzer)
+        kind = recognise(text).kind if text is not None else Kind.REMARK
+        if text is not None and kind is Kind.STATEMENT and not are_keywords(text):
+            break
+        fragment = kind in FRAGMENTS and written is not earlier[0]
+        if text is not None and kind is not Kind.REMARK and not fragment:
+            found.append(text)
+    return found
 
 
-def _words(said: Said, before: Sequence[Clause], analyzer: Analyzer) -> list[str] | None:
+def _completed(said: Said, before: Sequence[Text], analyzer: Analyzer) -> list[str] | None:
     """Give the words of the completed question; None where nothing is to be completed, or nobody can tell how."""
-    last = before[0]
+    clauses = [clause for text in before if (clause := parse(text)) is not None]
+    last = parse(before[0])
+    if last is None:
+        return exchange_keyword(said, before[0])
     if said.kind is Kind.QUESTION:
-        return resolve(said, before)
+        return resolve(said, clauses)
     if said.kind is Kind.ASKING:
         return ask(said.asking, last)
     if said.kind is Kind.CLAIM:
         return ask_who_says(said.units, last)
     if said.kind is Kind.PHRASE:
-        return put_in(resolve_in_phrase(said, before), last)
-    return _gap(said, last, analyzer)
+        return asked_of_owner(said, clauses) or put_in(resolve_in_phrase(said, clauses), last)
+    if said.kind is Kind.DOING:
+        taken_up = resolve_in_phrase(said, clauses)
+        return put_doing_in(taken_up, last) or put_in(taken_up, last)
+    return _with_verb(said, last, analyzer)
 
 
-def _gap(said: Said, last: Clause, analyzer: Analyzer) -> list[str] | None:
+def _with_verb(said: Said, last: Clause, analyzer: Analyzer) -> list[str] | None:
     """Complete "how many did Poland", "how long in season 3" or "can owners": put in what is said, then ask anew."""
-    if said.rest:
-        words = subject_put_in(said.rest, last)
+    if said.subject and said.subject[0].pronoun:
+        words = turned_round(last)
+    elif said.subject:
+        words = put_subject_in(said.subject, last)
     else:
         words = put_in(said, last)
-    if words is None or not said.asking:
+    alike = [unit.word for unit in said.asking] == [unit.word for unit in last.units[: len(said.asking)]]
+    if words is None or alike:
         return words
-    asked_alike = [unit.word for unit in said.asking] == [unit.word for unit in last.units[: len(said.asking)]]
-    if asked_alike:
-        return words
-    text = read(worded(words, capital=False), analyzer)
+    text = read(sentence(words, capital=False), analyzer)
     clause = parse(text) if text is not None else None
     return ask(said.asking, clause) if clause is not None else None

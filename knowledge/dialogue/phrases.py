@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.dialogue.units import Unit
+from knowledge.dialogue.units import CLAUSE_MARKS, Unit
 from knowledge.dialogue.verbs import VERBS, is_gerund, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADVERBS,
@@ -16,16 +16,20 @@ from knowledge.dialogue.vocabulary import (
     DETERMINERS,
     INDEFINITE,
     MONTHS,
+    ONES,
     PERIODS,
     POINTING,
     PREPOSITIONS,
     SEASONS,
     SUBORDINATORS,
-    UNITS,
     is_plural,
+    is_unit,
 )
 
 YEARS = range(1000, 2200)
+DATED = MONTHS | SEASONS | DAYS
+DATING = frozenset("in on at until since by before after".split())
+PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 NOUNS_IN_LY = frozenset("family assembly supply reply monopoly butterfly italy july anomaly ally belly jelly".split())
 
 
@@ -81,48 +85,67 @@ class Phrase:
     @property
     def plural(self) -> bool:
         """Tell whether it is plural by its form."""
-        return is_plural(self.head) or any(unit.word in CONJUNCTIONS for unit in self.units)
+        return (
+            self.units[-1].word == "ones"
+            or is_plural(self.head)
+            or any(unit.word in CONJUNCTIONS for unit in self.units)
+        )
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether it has no quotation mark or bracket without the other one."""
+        inside = "".join(unit.before + unit.after for unit in self.units)
+        marked = any(mark not in CLAUSE_MARKS for mark in inside)
+        return not marked or (
+            bool(self.units[0].before) and any(mark not in CLAUSE_MARKS for mark in self.units[-1].after)
+        )
 
     @property
     def shape(self) -> Shape:
         """Give its shape."""
         if is_time(self.units, self.preposition):
             return Shape.TIME
-        if self.preposition == "per" or (self.head in UNITS and self.preposition == "in"):
+        if self.preposition == "per" or (is_unit(self.head) and self.preposition == "in"):
             return Shape.UNIT
         if len(self.units) == 1 and is_number(self.units[0]):
             return Shape.NUMBER
-        if any(unit.name for unit in self.units):
+        if any(unit.name or _is_model(unit, self.determiner) for unit in self.units):
             return Shape.NAME
         bare = not self.determiner and not self.plural
         return Shape.BARE if bare else Shape.COMMON
 
 
+def _is_model(unit: Unit, determiner: str) -> bool:
+    """Tell whether a word names by a number: "A350", "the 747"."""
+    digits = any(sign.isdecimal() for sign in unit.word)
+    return digits and (any(sign.isalpha() for sign in unit.word) or (determiner == "the" and unit.word.isdecimal()))
+
+
 def is_number(unit: Unit) -> bool:
     """Tell whether a word is a number in digits: 24, 2.3, v2."""
-    return len(unit.terms) == 1 and unit.word.removeprefix("v")[:1].isdecimal()
+    return len(unit.terms) == 1 and unit.terms[0].removeprefix("v")[:1].isdecimal()
 
 
 def is_year(unit: Unit) -> bool:
-    """Tell whether a word can be a year."""
-    return len(unit.word) == 4 and unit.word.isascii() and unit.word.isdecimal() and int(unit.word) in YEARS
+    """Tell whether a word can be a year, or a decade: 1950s."""
+    year = unit.word.removesuffix("s").removesuffix("'")
+    return len(year) == len("1950") and year.isascii() and year.isdecimal() and int(year) in YEARS
 
 
 def is_time(units: Sequence[Unit], preposition: str | None) -> bool:
     """Tell whether a noun phrase says when."""
     words = [unit.word for unit in units]
-    dated = MONTHS | SEASONS | DAYS
-    if any(word in ADVERBS_OF_TIME or word == "ago" for word in words):
+    last = words[-1]
+    if any(word in ADVERBS_OF_TIME or word == "ago" for word in words) or (len(units) == 1 and is_year(units[0])):
         return True
-    if all(word in dated | POINTING | DETERMINERS or unit.word[:1].isdecimal() for word, unit in zip(words, units, strict=True)):
-        if any(word in dated for word in words) or (len(units) == 1 and is_year(units[0])):
-            return True
-    if words[-1] in dated and (preposition in {"in", "on", "until", "since", "by", "before", "after"}):
-        return True
-    period = any(word in PERIODS for word in words)
-    pointed = any(word in POINTING or word in {"this", "that"} for word in words)
-    relative = words[-1] in {"before", "after"}
-    return period and (relative or (pointed and words[-1] in PERIODS) or (preposition in {"at", "in"} and words[-1] in PERIODS and "per" not in words and len(units) <= 2 and not words[0][:1].isdecimal() and words[-1] in {"morning", "afternoon", "evening", "night"}))
+    if any(word in DATED for word in words):
+        dated = all(word in DATED | POINTING | DETERMINERS or word[:1].isdecimal() for word in words)
+        return dated or (last in DATED and preposition in DATING)
+    if not any(word in PERIODS for word in words):
+        return False
+    pointed = last in PERIODS and any(word in POINTING | {"this", "that"} for word in words)
+    part_of_day = last in PARTS_OF_DAY and len(units) <= len(("the", "morning")) and preposition in DATING
+    return pointed or part_of_day or last in {"before", "after"}
 
 
 def phrases(units: Sequence[Unit], start: int, end: int) -> list[Phrase]:
@@ -151,12 +174,13 @@ class _Reader:
     def _step(self, i: int) -> int:
         unit = self._units[i]
         following = self._units[i + 1].word if i + 1 < self._end else ""
-        if unit.word == "to" and following in VERBS:
+        after = self._units[i + 2].word if i + 2 < self._end else ""
+        if unit.word == "to" and following and (following in VERBS or after in DETERMINERS):
             self._close(i)
             return i + 2
         if unit.word in PREPOSITIONS:
             return self._preposed(i, following)
-        if unit.word in SUBORDINATORS and self._begin is None or unit.word in SUBORDINATORS - {"that"}:
+        if unit.word in SUBORDINATORS and (unit.word != "that" or following in DETERMINERS or self._begin is None):
             self._close(i)
             self._subordinate = True
         elif unit.word in CONJUNCTIONS and self._joins(i):
@@ -191,7 +215,7 @@ class _Reader:
     def _begins(self, i: int, following: str) -> bool:
         word = self._units[i].word
         if word in ADVERBS_OF_TIME:
-            return True
+            return self._begin is None or self._units[i - 1].word not in PERIODS  # "a century later"
         if self._begin is None or self._units[i - 1].word in DETERMINERS:
             return False
         return word in DETERMINERS or (word in POINTING and following in PERIODS | MONTHS | DAYS | SEASONS)
@@ -200,7 +224,7 @@ class _Reader:
         unit = self._units[i]
         if unit.word in DETERMINERS:
             return True
-        if unit.word in {"one", "ones"}:
+        if unit.word in ONES:
             return self._begin is not None
         if unit.word in ADVERBS or not unit.content:
             return False
@@ -214,6 +238,6 @@ class _Reader:
         if begin is None:
             return
         units = tuple(self._units[begin:end])
-        if any(unit.content or unit.word in {"one", "ones"} for unit in units):
+        if any(unit.content or unit.word in ONES for unit in units):
             self._found.append(Phrase(units, begin, end, self._preposition, self._subordinate))
         self._preposition = None

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.dialogue.clause import QUANTITIES, asking_end, is_finite
+from knowledge.dialogue.emptiness import VALUED, has_infinitive, is_empty
 from knowledge.dialogue.phrases import phrases
-from knowledge.dialogue.clause import asking_end
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, is_gerund
+from knowledge.dialogue.verbs import VERBS, base_of
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ADVERBS,
     ASKING,
     CONJUNCTIONS,
     PREPOSITIONS,
+    SPEAKERS,
     SUBORDINATORS,
     is_auxiliary,
 )
@@ -39,12 +41,10 @@ KINDS = {
 }
 POSSESSIVE = frozenset("its his her their".split())
 POINTING = frozenset("that this these those".split())
-WEATHER_AND_TIME = frozenset(
-    "raining snowing raining cold hot warm windy sunny dark late early time monday tuesday wednesday thursday friday"
-    " saturday sunday today tomorrow midnight noon christmas me".split()
-)
-IMPERSONAL = frozenset("take matter seem appear happen turn mean depend hurt help make cost feel".split())
-"""Verbs whose "it" means nothing where an infinitive or a clause follows."""
+EMBEDDING = frozenset("say think believe claim know feel state suggest hope wish see".split())
+"""Verbs that a clause follows without "that": in "say it leaks" "it" is no object."""
+
+OBJECTS = frozenset("it him her them".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,14 @@ class Pronoun:
 def outward(units: Sequence[Unit]) -> Pronoun | None:
     """Give the first pronoun of a question that means something outside it; None where there is none for certain."""
     end = asking_end(units)
-    if end is None or any(_is_empty(units, i) for i, unit in enumerate(units) if unit.word == "it"):
+    if end is None or any(is_empty(units, i) for i, unit in enumerate(units) if unit.word == "it"):
         return None
+    subject = _subject(units, end)
     limit = _limit(units, end)
-    for i in range(limit):
-        unit = units[i]
-        if unit.word not in KINDS or not unit.function:
-            continue
-        found = _pronoun(units, i, end, limit)
-        if found is not None:
-            return found
-    return None
+    places = [i for i in range(limit) if units[i].function and units[i].word in KINDS and not _in_title(units, i)]
+    places.sort(key=lambda i: units[i].word != "there")  # "what language do they speak there"
+    found = (_pronoun(units, i, end, subject, limit) for i in places)
+    return next((pronoun for pronoun in found if pronoun is not None), None)
 
 
 def inside_phrase(units: Sequence[Unit]) -> Pronoun | None:
@@ -81,77 +78,94 @@ def inside_phrase(units: Sequence[Unit]) -> Pronoun | None:
     return None
 
 
+def _in_title(units: Sequence[Unit], i: int) -> bool:
+    """Tell the pronoun of a title, "the Britain Can Make It exhibition", by its capital."""
+    return i > 0 and units[i].written[:1].isupper() and any(unit.written.islower() for unit in units)
+
+
+def _subject(units: Sequence[Unit], end: int) -> int:
+    """Give where the subject stands: after the auxiliary, if there is one."""
+    at = end + 1
+    while at < len(units) and units[at].word in ADVERBS:
+        at += 1
+    return at if end < len(units) and is_auxiliary(units[end].word) else -1
+
+
 def _limit(units: Sequence[Unit], end: int) -> int:
     """Give where the main clause ends: a pronoun after that can mean something in it."""
     for i in range(end + 1, len(units)):
         word, before = units[i].word, units[i - 1]
         following = units[i + 1].word if i + 1 < len(units) else ""
-        if before.ends_clause or word in SUBORDINATORS - {"that", "than"} or word in ASKING:
+        if before.ends_clause or word in SUBORDINATORS - {"that"} or word in ASKING:
             return i
         if word == "that" and following and not _demonstrative(units, i, end):
             return i
         joined = word in CONJUNCTIONS and (following in VERBS or following in ASKING or is_auxiliary(following))
-        if joined or (word in PREPOSITIONS and is_gerund(following)):
+        after = units[i + 2].word if i + 2 < len(units) else ""
+        if joined or (word in PREPOSITIONS and (_is_gerund(following) or (following in OBJECTS and _is_gerund(after)))):
             return i
-        if word == "to" and following in VERBS and phrases(units, end + 1, i):
+        if i > end + 1 and before.content and _is_gerund(word):
+            return i
+        if word == "to" and has_infinitive(units[i:]) and phrases(units, end + 1, i):
             return i
     return len(units)
 
 
-def _pronoun(units: Sequence[Unit], i: int, end: int, limit: int) -> Pronoun | None:
+def _is_gerund(word: str) -> bool:
+    return len(word) > len("thing") and word.endswith("ing") and word not in PREPOSITIONS
+
+
+def _pronoun(units: Sequence[Unit], i: int, end: int, subject: int, limit: int) -> Pronoun | None:
     word, kind = units[i].word, KINDS[units[i].word]
-    following = units[i + 1] if i + 1 < len(units) else None
     if kind is Kind.PLACE:
-        existential = units[i - 1].word in BE or is_auxiliary(units[i - 1].word)
-        return None if i == 0 or existential or i + 1 < limit else Pronoun(i, kind)
+        existential = not i or is_auxiliary(units[i - 1].word)
+        return None if existential or i + 1 < limit else Pronoun(i, kind)
     if word in POINTING:
         return Pronoun(i, kind) if _demonstrative(units, i, end) else None
-    if word in POSSESSIVE and following is not None and following.content and units[i].after == "":
-        if word == "her" and not _owned(units, i):
-            return Pronoun(i, kind)
-        inside = [unit for unit in units[:i] if unit.content and not is_auxiliary(unit.word)]
-        return None if inside else Pronoun(i, kind, possessive=True)
+    if word in POSSESSIVE and (word != "her" or _owns(units, i)):
+        inside = i != subject and any(unit.content for unit in units[:i])
+        owned = i + 1 < len(units) and units[i + 1].content and not units[i].after
+        return Pronoun(i, kind, possessive=True) if owned and not inside else None
     if i < end:
         return None
-    return Pronoun(i, kind)
+    if i == subject:
+        return Pronoun(i, kind)
+    return Pronoun(i, kind) if word in OBJECTS and _is_free(units, i, end, subject) else None
 
 
-def _owned(units: Sequence[Unit], i: int) -> bool:
-    following = units[i + 1]
-    return following.word not in ADVERBS | PREPOSITIONS and not (following.word in {"back", "again"})
+def _is_free(units: Sequence[Unit], i: int, end: int, subject: int) -> bool:
+    """Tell whether an object cannot mean the subject: "who has the key for it", not "which cells have some in them"."""
+    following = units[i + 1].word if i + 1 < len(units) else ""
+    embedded = base_of(units[i - 1].word) in EMBEDDING and following
+    composed = any(unit.word in PREPOSITIONS for unit in units[1:end])
+    if embedded or composed or following in VERBS or is_auxiliary(following) or is_finite(following):
+        return False
+    other = any(
+        unit.content
+        for unit in (units[subject : i - 1] if subject > 0 else units[1:end])
+        if unit.word not in QUANTITIES
+    )
+    speaker = subject > 0 and units[subject].pronoun
+    return units[i - 1].word not in PREPOSITIONS - {"about", "of", "for"} or speaker or not other
+
+
+def _owns(units: Sequence[Unit], i: int) -> bool:
+    following = units[i + 1] if i + 1 < len(units) else None
+    return following is not None and following.content and following.word not in ADVERBS and not units[i].after
 
 
 def _demonstrative(units: Sequence[Unit], i: int, end: int) -> bool:
     """Tell "is *that* allowed" and "who wrote *that*" from "that rule" and "is it true that"."""
-    before = units[i - 1].word if i else ""
     rest = units[i + 1 :]
-    if not i or i < end:
+    before = units[i - 1].word if i else ""
+    if i <= end:
         return False
     if not rest:
-        return before not in CONJUNCTIONS
-    if i == end + 1 and is_auxiliary(before):
-        verb = rest[0].word in VERBS if before not in BE else True
-        predicate = before in BE and (rest[0].word in ADJECTIVES or rest[0].word.endswith("ed") or rest[0].word in PREPOSITIONS)
-        lone = verb and before not in BE and (len(rest) == 1 or not _has_verb(rest[1:]))
-        return predicate or lone
-    return rest[0].word in PREPOSITIONS and before not in PREPOSITIONS and units[i - 1].word in VERBS
-
-
-def _has_verb(units: Sequence[Unit]) -> bool:
-    return any(unit.word in VERBS for unit in units)
-
-
-def _is_empty(units: Sequence[Unit], i: int) -> bool:
-    """Tell whether "it" means nothing: "is it safe to", "how long does it take to", "is it raining"."""
-    rest = [unit.word for unit in units[i + 1 :]]
-    before = units[i - 1].word if i else ""
-    if not i or not rest:
-        return bool(i) and (before in BE and [unit.word for unit in units[:2]] in (["what", "time"], ["how", "late"]))
-    clause = any(word in {"that", "if", "whether", "who", "which", "when", "where", "how", "why", "what"} for word in rest)
-    infinitive = any(word == "to" and (rest[j + 1] in VERBS or rest[j + 1] in {"be", "do", "have"}) for j, word in enumerate(rest[:-1]))
-    if is_auxiliary(before) and before in BE | {"be"}:
-        gerund = len(rest) > 1 and rest[0] in {"worth", "ok", "okay", "fine", "safe", "any", "no"} and is_gerund(rest[1])
-        distance = units[0].word == "how" and rest[0] in {"from", "to", "until", "till"}
-        return clause or infinitive or gerund or distance or rest[0] in WEATHER_AND_TIME or (rest[0] == "like" and len(rest) > 1)
-    impersonal = rest[0] in IMPERSONAL or (rest[0] in {"a", "any", "you", "me"} and len(rest) > 1)
-    return rest[0] in {"seem", "matter"} or (impersonal and (clause or infinitive or (rest[0] == "take" and "for" in rest)))
+        speaks = units[end + 1].word in SPEAKERS  # "how do you know that"
+        return before not in CONJUNCTIONS and not speaks and base_of(before) not in EMBEDDING
+    if i != end + 1 or not is_auxiliary(before):
+        return False
+    word = rest[0].word
+    if before in BE:
+        return (word in ADJECTIVES and word not in VALUED) or word.endswith("ed")
+    return word in VERBS and not any(unit.word in VERBS for unit in rest[1:])

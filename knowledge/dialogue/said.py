@@ -1,37 +1,46 @@
-"""What is said in a dialogue: a complete question, or a fragment of which kind. Pure shape; nothing is resolved here."""
+"""What is said in a dialogue: a complete question, or a fragment of which kind. Its shape only; nothing is taken up."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from knowledge.dialogue.clause import asking_end, is_finite
+from knowledge.dialogue.clause import QUANTITIES, asking_end, is_finite
 from knowledge.dialogue.phrases import Phrase, phrases
+from knowledge.dialogue.trimming import core, is_foreign, trim
 from knowledge.dialogue.units import Text, Unit
-from knowledge.dialogue.verbs import base_of_past
+from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, base_of_past, is_past
 from knowledge.dialogue.vocabulary import (
+    ADJECTIVES,
     ASKING,
     DETERMINERS,
-    FOREIGN,
-    FOREIGN_BEGINNINGS,
+    ONES,
     PREPOSITIONS,
     REMARKS,
     SUBORDINATORS,
     is_auxiliary,
+    is_plural,
 )
-from knowledge.question.answer_kind import BE
+from knowledge.question.answer_kind import BE, DO, HEAD_KINDS
 
 FRAGMENT_AT_MOST = 12
 """Words; what is longer says itself what it asks."""
 
-BESIDE_AT_MOST = 2
+ASKED_AT_MOST = 3
+"""Words of subject matter after a question word that stands without a verb."""
+
+BESIDE_AT_MOST = 1
 """Words of subject matter in other sentences; with more, what is left out stands there."""
 
-JOINS = frozenset("and but or also".split())
-TRAILERS = frozenset("too also then though please pls plz thanks thx again instead exactly".split())
-CLAIMS = (("who", "said"), ("who", "says"), ("who", "decided"), ("who", "claims"), ("who", "claimed"), ("who", "told"))
+KINDS_OF = frozenset("kind type sort".split())
+WHICH = frozenset("what which".split())
+WHAT_OR_WHO = frozenset("what who which whose".split())
+WHY = (("how", "come"), ("why", "is", "that"), ("why", "that"))
+CLAIMS = frozenset("said says claimed claims decided decides told".split())
+CLAIMED = (("so",), ("that",), ("this",), ("it",))
+OBJECTS = frozenset("it him her them".split())
+LEFT_OUT_SUBJECTS = frozenset("they he she it".split())
 
 
 class Kind(StrEnum):
@@ -43,16 +52,17 @@ class Kind(StrEnum):
     ASKING = "asking"
     CLAIM = "claim"
     PHRASE = "phrase"
+    DOING = "doing"
     GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said, ``units`` without what leads in and out.
+    """What is said, ``units`` without what leads in, and of a fragment without what leads out.
 
-    ``joined`` tells that it begins with "and", "what about" or the like. Of an `ASKING`, ``asking`` is the phrase with
-    the question word. Of a `PHRASE` and a `GAP`, ``phrases`` are its noun phrases, and ``asking`` what asks before them;
-    of a `GAP` with an auxiliary, ``rest`` is what follows that.
+    ``joined`` tells that it began with "and", "what about" or the like. ``asking`` is its phrase with the question
+    word, ``phrases`` are the noun phrases of what has no verb of its own. A `GAP` lacks its verb: ``subject`` is what
+    follows the auxiliary, empty where there is no auxiliary either ("how long in season 3").
     """
 
     kind: Kind
@@ -60,123 +70,126 @@ class Said:
     joined: bool = False
     asking: tuple[Unit, ...] = ()
     phrases: tuple[Phrase, ...] = ()
-    rest: tuple[Unit, ...] = ()
+    subject: tuple[Unit, ...] = ()
 
 
 def recognise(text: Text) -> Said:
     """Tell what is said."""
-    units, joined = _lead(text)
-    if not units or all(unit.word in REMARKS for unit in units):
-        return Said(Kind.REMARK, tuple(units))
-    if text.beside > BESIDE_AT_MOST or _foreign(units):
-        return Said(Kind.STATEMENT, tuple(units))
-    units = _marked_names(units, text)
-    units = _without_trailers(units)
-    if [unit.word for unit in units] in (["how", "come"], ["why", "is", "that"], ["why", "that"]):
-        units = [replace(units[0], written="why", word="why")]
+    trimmed = trim(text)
+    if all(unit.word in REMARKS or unit.pronoun for unit in trimmed.units):
+        return Said(Kind.REMARK, trimmed.units)
+    if text.beside > BESIDE_AT_MOST or is_foreign(trimmed.units):
+        return Said(Kind.STATEMENT, trimmed.units)
+    fragment = core(trimmed)
+    units, joined = fragment.units, fragment.joined
+    words = tuple(unit.word for unit in units)
+    if words in WHY:
+        why = (replace(units[0], written="why", word="why", after=""),)
+        return Said(Kind.ASKING, why, joined, why)
+    if len(words) == 3 and words[:2] == ("why", "so"):
+        return Said(Kind.ASKING, units, joined, units)
     end = asking_end(units)
     if end is None:
         return _phrase(units, joined)
-    asking = tuple(units[:end])
     if end == len(units):
         return _asking(units, joined)
-    if tuple(unit.word for unit in units[:2]) in CLAIMS and units[2:] and _is_pro_clause(units[2:]):
-        return Said(Kind.CLAIM, tuple(units))
-    if _is_gap(units, end):
+    if words[0] == "who" and words[1] in CLAIMS and words[2:] in CLAIMED:
+        return Said(Kind.CLAIM, units, joined)
+    if _lacks_verb(units, end):
         found = tuple(phrases(units, end + 1, len(units)))
-        return Said(Kind.GAP, tuple(units), joined, asking, found, tuple(units[end + 1 :]))
-    return Said(Kind.QUESTION, tuple(units), joined, asking)
+        return Said(Kind.GAP, units, joined, units[:end], found, units[end + 1 :])
+    return Said(Kind.QUESTION, trimmed.units, joined, units[:end])
 
 
-def _lead(text: Text) -> tuple[Sequence[Unit], bool]:
-    """Take away what leads in, and tell whether it joins what is said to what was asked."""
-    units: Sequence[Unit] = text.units
-    joined = bool(JOINS & set(text.opener))
-    start = 0
-    while start < len(units):
-        word, following = units[start].word, units[start + 1].word if start + 1 < len(units) else ""
-        if units[start].written.startswith(("@", "<@")) or (word in REMARKS and units[start].after and following):
-            start += 1
-        elif word in JOINS | {"then", "so", "ok"} and following:
-            joined = joined or word in JOINS
-            start += 1
-        elif word in {"what", "how"} and following in {"about", "of"} and start + 2 < len(units):
-            joined = True
-            start += 2
-        else:
-            break
-    return units[start:], joined
+def _phrase(units: tuple[Unit, ...], joined: bool) -> Said:
+    """Take a text without a question for a phrase, unless it says something or is more than a phrase."""
+    found = tuple(phrases(units, 0, len(units)))
+    if joined and _is_doing(units):
+        return Said(Kind.DOING, units, joined, (), found)
+    alone = len(units) == 2 and units[0].word in PREPOSITIONS and units[1].pronoun  # "after it"
+    if _says_something(units, joined) or not (found or alone):
+        return Said(Kind.STATEMENT, units)
+    return Said(Kind.PHRASE, units, joined, (), found)
 
 
-def _marked_names(units: Sequence[Unit], text: Text) -> Sequence[Unit]:
-    """Take every capital but the first letter's for a name: a fragment has too few words to be a title."""
-    if not text.cased:
-        return units
-    begin = text.units[0] if not text.opener else None
-    return [
-        replace(unit, name=unit.name or (unit.content and unit.written[:1].isupper() and unit is not begin))
-        for unit in units
-    ]
+def _is_doing(units: Sequence[Unit]) -> bool:
+    """Tell whether something is done: "and close", "and update the firmware", "and harvest them"."""
+    if len(units) == 1:
+        return units[0].word in VERBS
+    if units[1].word in OBJECTS:
+        return len(units) == len(("harvest", "them"))
+    return units[0].word in VERBS and units[1].word in DETERMINERS and not any(unit.pronoun for unit in units)
 
 
-def _without_trailers(units: Sequence[Unit]) -> Sequence[Unit]:
-    end = len(units)
-    while end > 1 and (units[end - 1].word in TRAILERS or units[end - 1].written.startswith(("@", "<@"))):
-        end -= 1
-    if end > 2 and [unit.word for unit in units[end - 2 : end]] == ["as", "well"]:
-        end -= 2
-    return units[:end]
-
-
-def _foreign(units: Sequence[Unit]) -> bool:
-    """Tell whether a text is in another language, or in letters that are not Latin."""
-    letters = [sign for unit in units for sign in unit.written if sign.isalpha()]
-    if any(not unicodedata.name(sign, "").startswith(("LATIN", "MICRO")) for sign in letters):
+def _says_something(units: Sequence[Unit], joined: bool) -> bool:
+    """Tell "it works now", "got it", "tracking a project" and "if it rains" from a phrase."""
+    first = units[0]
+    if len(units) > FRAGMENT_AT_MOST or first.pronoun or first.word in SUBORDINATORS:
         return True
-    return units[0].word in FOREIGN_BEGINNINGS or any(unit.word in FOREIGN for unit in units)
+    if not joined and (is_finite(first.word) or base_of_past(first.word) or first.word in VERBS):
+        return True
+    if not joined and first.content and first.word.endswith("ing") and len(units) > 1:
+        return True
+    return any(_belongs_to_clause(units, i) for i in range(len(units)))
 
 
-def _phrase(units: Sequence[Unit], joined: bool) -> Said:
-    """Take a text without a question for a phrase, unless it says something or has more than a phrase has."""
-    words = [unit.word for unit in units]
-    statement = Said(Kind.STATEMENT, tuple(units))
-    if len(units) > FRAGMENT_AT_MOST or words[0] in SUBORDINATORS or units[0].pronoun:
-        return statement
-    if any(is_auxiliary(word) for word in words) or any(unit.pronoun for unit in units[1 + (words[0] not in PREPOSITIONS) :]):
-        return statement
-    if not joined and (is_finite(words[0]) or base_of_past(words[0])):
-        return statement  # "works now", "got it"
-    if any(is_finite(word) and i and units[i - 1].content for i, word in enumerate(words)):
-        return statement
-    found = phrases(units, 0, len(units))
-    if len(units) == 2 and words[0] in PREPOSITIONS and units[1].pronoun:
-        return Said(Kind.PHRASE, tuple(units), joined)
-    return Said(Kind.PHRASE, tuple(units), joined, (), tuple(found)) if found else statement
+def _belongs_to_clause(units: Sequence[Unit], i: int) -> bool:
+    unit = units[i]
+    before = units[i - 1] if i else None
+    if unit.pronoun:
+        return before is None or before.word not in PREPOSITIONS or i + 1 < len(units)
+    if (is_auxiliary(unit.word) and unit.function) or unit.word in ASKING or (unit.function and "'" in unit.word):
+        return True
+    if before is None or not before.content:
+        return False
+    return is_finite(unit.word) or (is_plural(before.word) and unit.word in VERBS - NOUNS_TOO)
 
 
-def _asking(units: Sequence[Unit], joined: bool) -> Said:
-    """Tell "since when" from "how long in season 3": what asks alone from what asks and a phrase."""
+def _asking(units: tuple[Unit, ...], joined: bool) -> Said:
+    """Tell "since when" from "how long in season 3": what asks alone, from what asks before a phrase."""
     start = next(i for i, unit in enumerate(units) if unit.word in ASKING) + 1
-    split = next((i for i in range(start, len(units)) if units[i].word in PREPOSITIONS and i + 1 < len(units)), None)
-    if split is None or units[split].word in {"of", "per"}:
-        return Said(Kind.ASKING, tuple(units), joined, tuple(units))
-    found = tuple(phrases(units, split, len(units)))
-    return Said(Kind.GAP, tuple(units), joined, tuple(units[:split]), found)
+    split = next((i for i in range(start, len(units) - 1) if units[i].word in PREPOSITIONS - {"of", "per"}), None)
+    noun = [unit for unit in units[start:split] if unit.content and unit.word not in QUANTITIES]
+    if split is None and _asks_alone(units, start, noun, joined):
+        return Said(Kind.ASKING, units, joined, units)
+    if split is None or noun or units[split].word == "to" or units[start - 1].word in WHAT_OR_WHO:
+        return Said(Kind.STATEMENT, units)
+    return Said(Kind.GAP, units, joined, units[:split], tuple(phrases(units, split, len(units))))
 
 
-def _is_gap(units: Sequence[Unit], auxiliary: int) -> bool:
+def _asks_alone(units: Sequence[Unit], start: int, noun: Sequence[Unit], joined: bool) -> bool:
+    """Tell "at what temperature" and "how many cups" from "what seldom mutates" and "how many people live"."""
+    if not noun:
+        return True
+    if len(noun) > ASKED_AT_MOST or noun[-1].word in VERBS or any(is_finite(unit.word) or unit.name for unit in noun):
+        return False
+    if start > 1 or joined or units[0].word not in WHICH:
+        return True
+    return any(unit.word in KINDS_OF for unit in noun) or noun[-1].word in HEAD_KINDS
+
+
+def _lacks_verb(units: Sequence[Unit], auxiliary: int) -> bool:
     """Tell whether the verb is left out: "how many did Poland", "can owners", "is the red one"."""
     word = units[auxiliary].word
     rest = units[auxiliary + 1 :]
-    if not is_auxiliary(word) or not rest or any(unit.pronoun for unit in rest):
+    if not is_auxiliary(word) or not rest:
         return False
-    if word in BE and auxiliary:
+    if auxiliary and (word in BE or (units[0].word in WHAT_OR_WHO and word not in DO)):  # "what has no signal"
         return False
-    content = [unit for unit in rest if unit.content]
-    plain = all(unit.content or unit.word in DETERMINERS | {"one", "ones"} for unit in rest)
-    ones = rest[-1].word in {"one", "ones"}
-    return plain and (len(content) <= 1 or all(unit.name for unit in content) or (ones and len(content) <= 2))
+    if len(rest) == 1 and rest[0].word in LEFT_OUT_SUBJECTS:
+        return bool(auxiliary)
+    return _is_subject_only(rest)
 
 
-def _is_pro_clause(units: Sequence[Unit]) -> bool:
-    return [unit.word for unit in units] in (["so"], ["that"], ["this"], ["it"])
+def _is_subject_only(units: Sequence[Unit]) -> bool:
+    """Tell whether words are surely a noun and no verb: one word of subject matter, or names."""
+    if not all(unit.content or unit.word in DETERMINERS | ONES for unit in units):
+        return False
+    determined = units[0].word in DETERMINERS
+    if any((unit.word in VERBS or is_past(unit.word)) and (i or not unit.name) for i, unit in enumerate(units)):
+        return determined and len(units) == 2 and not is_past(units[1].word)
+    content = [unit for unit in units if unit.content]
+    ones = units[-1].word in ONES
+    if content and content[-1].word in ADJECTIVES and not ones:
+        return False
+    return len(content) <= (2 if ones else 1) or all(unit.name for unit in content)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from knowledge.dialogue.clause import Clause
-from knowledge.dialogue.phrases import Phrase, Shape
 from knowledge.dialogue.exchange import Exchange
+from knowledge.dialogue.phrases import Phrase, Shape
 from knowledge.dialogue.vocabulary import ADVERBS_OF_TIME, DAYS, PERIODS, POINTING
 from knowledge.dialogue.wording import written
 
@@ -29,7 +29,9 @@ def _preposition(spoken: Phrase, before: str | None) -> tuple[str, ...]:
     if spoken.preposition:
         return (spoken.preposition,)
     words = [unit.word for unit in spoken.units]
-    if any(word in ADVERBS_OF_TIME or word in POINTING | {"this", "ago"} for word in words) or words[-1] not in DAYS and any(word in PERIODS for word in words):
+    if any(word in ADVERBS_OF_TIME or word in POINTING | {"this", "ago"} for word in words) or (
+        words[-1] not in DAYS and any(word in PERIODS for word in words)
+    ):
         return ()
     if before and before not in LOOSE:
         return (before,)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-
 from knowledge.analyzer.analyzer import COUNTRY_TERM, Analyzer, Token
 from knowledge.analyzer.sentences import sentences
-from knowledge.dialogue.vocabulary import ASKING, PRONOUNS
+from knowledge.dialogue.vocabulary import ASKING, PRONOUNS, REMARKS
 from knowledge.question.openers import opener_length
 from knowledge.question.question import analyse
 
@@ -23,9 +22,12 @@ WRITTEN = re.compile(r"\S+")
 OPENING = "([{\"'“‘«¿¡"
 CLOSING = "?!.,;:…)]}\"'”’»"
 APOSTROPHES = ("'", "’")
+CLAUSE_MARKS = ",;:.!?…"
 FINAL = "?!.…,;: "
+DATING = frozenset("in since until till before after by of from on last this next".split())
+"""Words after which "may" is the month."""
+
 QUESTION_MARKS = "?？؟"
-CONTRACTED = ASKING | {"it", "that", "there", "he", "she"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Unit:
     @property
     def ends_clause(self) -> bool:
         """Tell whether a mark follows that a noun phrase does not go beyond."""
-        return any(mark in ",;:.!?…" for mark in self.after)
+        return any(mark in CLAUSE_MARKS for mark in self.after)
 
     @property
     def shown(self) -> str:
@@ -92,10 +94,13 @@ def read(text: str, analyzer: Analyzer) -> Text | None:
     start, end = _asking(text)
     tokens = [token for token in question.tokens if start <= token.start < end]
     units = list(_units(text, start, end, tokens, question.names))
+    if units:
+        units[-1] = replace(units[-1], after=units[-1].after.rstrip(FINAL))
     opener = opener_length([unit.word for unit in units])
     if not units[opener:]:
         return None
-    beside = sum(not token.function and not start <= token.start < end for token in question.tokens)
+    others = [token for token in question.tokens if not (token.function or start <= token.start < end)]
+    beside = sum(token.word not in REMARKS for token in others)
     return Text(tuple(units[opener:]), tuple(unit.word for unit in units[:opener]), beside, question.names_known)
 
 
@@ -108,6 +113,7 @@ def _asking(text: str) -> tuple[int, int]:
 
 def _units(text: str, start: int, end: int, tokens: Sequence[Token], names: Iterable[str]) -> Iterable[Unit]:
     at = 0
+    before = ""
     for match in WRITTEN.finditer(text, start, end):
         inside = []
         while at < len(tokens) and tokens[at].start < match.end():
@@ -115,7 +121,9 @@ def _units(text: str, start: int, end: int, tokens: Sequence[Token], names: Iter
                 inside.append(tokens[at])
             at += 1
         if inside:
-            yield from _parts(_unit(match, inside, names))
+            unit = _unit(match, inside, names)
+            yield from _parts(replace(unit, function=False) if unit.word == "may" and before in DATING else unit)
+            before = unit.word
 
 
 def _unit(match: re.Match[str], tokens: Sequence[Token], names: Iterable[str]) -> Unit:
@@ -138,9 +146,8 @@ def _unit(match: re.Match[str], tokens: Sequence[Token], names: Iterable[str]) -
 
 def _parts(unit: Unit) -> tuple[Unit, ...]:
     """Take "what's" for "what is"."""
-    plain = unit.word.replace("'", "")
-    word = plain[:-1]
-    if plain[-1:] != "s" or word not in CONTRACTED or (unit.word == plain and word not in ASKING):
+    word = unit.word.replace("'", "").removesuffix("s")
+    if word == unit.word or word not in ASKING:
         return (unit,)
     first = replace(unit, written=unit.written[: len(word)], word=word, after="")
     return first, replace(unit, written="is", word="is", terms=("is",), before="")

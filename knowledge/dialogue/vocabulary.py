@@ -10,6 +10,9 @@ PREPOSITIONS = frozenset(
     " until till since without within along across behind beyond among around toward towards per via near inside"
     " outside despite except like onto upon as".split()
 )
+PLACING = frozenset("in on at during inside outside near under over through behind within before after around".split())
+"""Prepositions of place and time: after "and" one phrase with them stands for another."""
+
 TEMPORAL_PREPOSITIONS = frozenset("before after during since until till by".split())
 DETERMINERS = frozenset(
     "the a an this that these those some any each every either neither no my your our his her its their another"
@@ -18,21 +21,25 @@ DETERMINERS = frozenset(
 INDEFINITE = frozenset("a an another any some each every".split())
 SUBORDINATORS = frozenset("if when while because although though unless whether once that than".split())
 CONJUNCTIONS = frozenset("and or but nor".split())
+ONES = frozenset({"one", "ones"})
 PRONOUNS = frozenset("i me mine you yours we us ours he him she they them it there somebody someone anyone".split())
 
 SPEAKERS = frozenset("i you we".split())
 ADVERBS = frozenset(
     "not also only just still already ever never always often usually now currently really actually exactly even again"
-    " too finally officially instead back together".split()
+    " sometimes seldom rarely too finally officially well instead back together".split()
 )
 ADJECTIVES = frozenset(
-    "able available aware bad big blue broken busy certain cheap clean clear closed cold common compatible cool correct"
-    " dangerous dark dead deep different difficult dirty down dry due early easy effective empty enough expensive"
-    " familiar famous fast fine free fresh full good green happy hard healthy heavy high hot ill illegal important"
-    " impossible included independent known large late legal liable likely live long low mandatory missing necessary"
-    " new obligatory ok okay old open optional over perfect permanent popular possible public quick rare raw ready red"
-    " responsible rich right safe secret secure short sick similar slow small strong suitable tall thick true unsafe"
-    " upset useful valid vegan vegetarian visible warm waterproof weak wet white wide worth wrong young".split()
+    """
+    able annual available aware bad best better big blue broken busy certain cheap clean clear closed cold common
+    compatible cool correct dangerous dark dead deep different difficult dirty down dry due early easy effective empty
+    enough expensive familiar famous fast fine free fresh full general good green happy hard healthy heavy high hot
+    ill illegal important impossible included independent known large late legal liable likely live local long low
+    main mandatory missing national necessary new obligatory ok okay old open optional over perfect permanent popular
+    possible private public quick rare raw ready red responsible rich right safe secret secure short sick similar slow
+    small strong suitable tall thick true unsafe upset useful valid vegan vegetarian visible warm waterproof weak wet
+    white wide worse worst worth wrong young
+    """.split()
 )
 
 MONTHS = frozenset(
@@ -52,6 +59,9 @@ PERIODS = frozenset(
     for ending in ("", "s")
 ) | {"century", "centuries"}
 POINTING = frozenset("last this next previous following past coming".split())
+
+VAGUE = frozenset("kind type sort way amount number part percentage percent thing things name time times".split())
+"""Nouns that name nothing by themselves."""
 
 UNITS = frozenset(
     """
@@ -81,31 +91,40 @@ CLASSES = (
 )
 """Adjectives that exclude one another: one takes the place of another."""
 
+ORDINALS = 0
+"""The number of the class that says which in a row."""
+
 PERSONS = frozenset(
-    "people person children child kids kid adults adult students student pupils guests guest members member staff men man"
-    " women woman mages mage pilots pilot captains captain kings king queens queen players player boss she he chair head"
-    " minister ministers mayor mayors president presidents treasurer secretary coach coaches leader owner".split()
+    """
+    people person children child kids kid adults adult students student pupils guests guest members member staff men
+    man women woman kings queens players boss she he chair head ministers mayors presidents treasurer secretary coach
+    coaches captains pilot pilots
+    """.split()
 ) | {word for word, kind in HEAD_KINDS.items() if kind is AnswerKind.PERSON}
-PERSON_ENDINGS = ("er", "or", "ist", "ant", "ian", "ee", "man", "woman", "eer")
+PERSON_ENDINGS = ("er", "or", "ist", "ant", "ian", "ee", "man", "woman")
 THINGS_IN_ER = frozenset(
-    "water paper computer number letter tower river power order offer paper summer winter weather butter pepper sugar"
-    " powder server router folder filter layer monitor error door floor motor sensor factor corner border center centre"
-    " chapter character cover finger fever flower ladder matter meter timer printer parser compiler installer controller"
-    " container browser driver helper adapter trailer poster starter charger boiler elevator generator calculator mirror"
-    " plant restaurant croissant coffee committee guarantee fee degree tree knee employer".split()
-) - {"employer", "helper"}
+    """
+    water paper computer number letter tower river power order offer summer winter weather butter pepper sugar powder
+    server router folder filter layer monitor error door floor motor sensor factor corner border center chapter
+    character cover finger fever flower ladder matter meter timer printer parser compiler installer controller
+    container browser driver adapter trailer poster starter charger boiler elevator generator calculator mirror plant
+    restaurant coffee committee guarantee fee degree tree knee
+    """.split()
+)
 PLURALS = frozenset("people children men women feet teeth mice geese police staff".split())
 NO_PLURALS = frozenset(
-    "news series species bus gas virus status campus focus bonus plus lens physics politics maths mathematics basis"
-    " crisis analysis chess access process address business progress success glass class boss loss pass".split()
+    """
+    news series species bus gas virus status campus focus bonus plus lens physics politics maths mathematics basis
+    crisis analysis macos ios css js https dns aws windows paris texas wales athens brussels mars venus kansas
+    """.split()
 )
 
 REMARKS = frozenset(
     """
     thanks thank thx ty tysm cheers ok okay k kk yes yeah yep yup no nope nah lol lmao rofl haha hahaha xd wow nice cool
     great good bad perfect awesome amazing brilliant super fine wrong correct right true false really seriously sure
-    interesting funny weird strange sad source sources link links proof evidence hm hmm hmmm huh eh oh ah aha wtf wth omg
-    idk nvm never mind sorry please pls bot way got gotcha understood exactly agreed same works work done fixed stop
+    interesting funny weird strange sad source sources link links proof evidence hm hmm hmmm huh eh oh ah aha wtf wth
+    omg idk nvm never mind sorry please pls bot way got gotcha understood exactly agreed same works work done fixed stop
     help hi hello hey bye test ping what more again lots lot wait whatever indeed certain useful useless wonderful
     """.split()
 )
@@ -131,6 +150,11 @@ def is_person(word: str) -> bool:
     if {word, singular} & THINGS_IN_ER:
         return False
     return word in PERSONS or (len(singular) > 4 and singular.endswith(PERSON_ENDINGS))
+
+
+def is_unit(word: str) -> bool:
+    """Tell whether a word is a unit of measure: euros, km/h."""
+    return word.partition("/")[0] in UNITS
 
 
 def is_plural(word: str) -> bool:

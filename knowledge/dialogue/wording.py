@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.dialogue.units import Unit
-from knowledge.dialogue.vocabulary import ADVERBS
 from knowledge.dialogue.phrases import Phrase
+from knowledge.dialogue.units import FINAL, Unit
+from knowledge.dialogue.vocabulary import ADVERBS, is_plural
 
-FINAL = "?!.…,;: "
 SINGULAR = {"are": "is", "were": "was", "do": "does", "have": "has", "aren't": "isn't", "don't": "doesn't"}
 PLURAL = {singular: plural for plural, singular in SINGULAR.items()}
 INDEFINITE_ARTICLES = frozenset({"a", "an"})
@@ -16,10 +15,10 @@ SOUNDS_LIKE_YOU = ("uni", "use", "usu", "euro", "one")
 """Beginnings in a vowel letter that are spoken with a consonant: "a unit"."""
 
 
-def question(words: Sequence[str], *, capital: bool) -> str:
-    """Join words to a question, with a capital where the one before it had one, and a question mark."""
+def sentence(words: Sequence[str], *, capital: bool, mark: str = "?") -> str:
+    """Join words to a sentence, with a capital where the one before it had one, and a mark at its end."""
     text = " ".join(word for word in words if word).rstrip(FINAL)
-    return (text[:1].upper() + text[1:] if capital else text) + "?"
+    return (text[:1].upper() + text[1:] if capital else text) + mark
 
 
 def shown(units: Sequence[Unit]) -> list[str]:
@@ -58,6 +57,16 @@ def with_articles(words: Sequence[str]) -> list[str]:
             vowel = following[0] in "aeiou" and not following.startswith(SOUNDS_LIKE_YOU)
             result[i] = word[0] + ("n" if vowel else "")
     return result
+
+
+def numbered(noun: str, *, plural: bool) -> str:
+    """Give a regular noun in the singular or plural; what is irregular stays as it is."""
+    word = noun.casefold()
+    if plural == is_plural(word) or not word.isalpha():
+        return noun
+    if not plural:
+        return noun[:-1] if word.endswith("s") and not word.endswith(("ies", "xes", "ses", "ches", "shes")) else noun
+    return noun + "s" if not word.endswith(("s", "x", "ch", "sh", "y")) else noun
 
 
 def possessive(words: Sequence[str], *, plural: bool) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer, Token
-from knowledge.query.correcting import correct
+from knowledge.query.correcting import Corrected, correct
 from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
 from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
@@ -40,22 +40,44 @@ class Expander:
         question = analyse(text, self._analyzer)
         passages = corpus.statistics.passages
         frequencies = await corpus.frequencies({token.term for token in question.content})
-        unknown = _unknown(question, frequencies)
         if not passages:
             return build_query(question, passages, frequencies, {})
+        inflected = await self._inflected(corpus, question, frequencies)
+        unknown = _unknown(question, frequencies.keys() | inflected.keys())
         synonyms = await self._synonyms_in(corpus, {token.term for token in unknown.values()})
         misspelt = [word for word, token in unknown.items() if token.term not in synonyms]
         suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
         corrected = correct(question, suggestions, self._analyzer)
         if not corrected.corrections:
-            return build_query(question, passages, frequencies, synonyms)
+            return build_query(question, passages, frequencies, {**inflected, **synonyms})
+        return await self._corrected(corpus, corrected)
+
+    async def _corrected(self, corpus: Corpus, corrected: Corrected) -> Query:
         meant = {self._analyzer.stem(entry.word) for near in corrected.suggestions.values() for entry in near}
         meant |= {token.term for token in corrected.question.content}
         frequencies = await corpus.frequencies(meant)
-        synonyms = await self._synonyms_in(corpus, meant - frequencies.keys())
-        expansions = {**synonyms, **corrections(corrected.suggestions, synonyms, self._analyzer)}
+        inflected = await self._inflected(corpus, corrected.question, frequencies)
+        synonyms = await self._synonyms_in(corpus, meant - frequencies.keys() - inflected.keys())
+        expansions = {**synonyms, **corrections(corrected.suggestions, synonyms, self._analyzer), **inflected}
         frequencies |= await corpus.frequencies({entry.term for entries in expansions.values() for entry in entries})
+        passages = corpus.statistics.passages
         return build_query(corrected.question, passages, frequencies, expansions, corrected.corrections)
+
+    async def _inflected(
+        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
+    ) -> dict[str, tuple[Expansion, ...]]:
+        """Give for words that the corpus lacks the terms that they have in another language than the question's."""
+        others = {
+            token.term: self._analyzer.stems(token.word)
+            for token in question.content
+            if token.term not in frequencies and not token.function
+        }
+        there = await corpus.frequencies({term for terms in others.values() for term in terms})
+        found = {
+            term: tuple(Expansion(other, 1.0, Reason.TYPED, there[other]) for other in terms if other in there)
+            for term, terms in others.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
 
     async def _synonyms_in(self, corpus: Corpus, terms: Set[str]) -> dict[str, tuple[Expansion, ...]]:
         """Give for each of ``terms`` its synonyms that the corpus has; terms without one are left out."""
@@ -124,8 +146,8 @@ def _found_as(term: str, synonyms: Mapping[str, Sequence[Expansion]]) -> Sequenc
     return synonyms.get(term, (Expansion(term, 1.0, Reason.CORRECTION),))
 
 
-def _unknown(question: Question, frequencies: dict[str, int]) -> dict[str, Token]:
+def _unknown(question: Question, known: Set[str]) -> dict[str, Token]:
     """Give the content words that the corpus lacks, by their spelling."""
-    unknown = {token.word: token for token in question.content if token.term not in frequencies and not token.function}
+    unknown = {token.word: token for token in question.content if token.term not in known and not token.function}
     correctable = [word for word in unknown if edits_allowed(word)]
     return {word: unknown[word] for word in correctable[:CORRECTED_AT_MOST]}

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from knowledge.question.question import Question
 
-TERMS_AT_MOST = 48
+TERMS_AT_MOST = 96
 """So many different words of a question count, the first ones of it."""
 
 

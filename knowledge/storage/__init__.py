@@ -17,7 +17,7 @@ from knowledge.storage.contract import (
 )
 from knowledge.storage.rows import article_from, fingerprint, particulars
 from knowledge.storage.store import open_store
-from knowledge.storage.versions import check_versions
+from knowledge.storage.versions import check_pages, check_versions
 
 __all__ = [
     "Change",
@@ -34,6 +34,7 @@ __all__ = [
     "Store",
     "Writer",
     "article_from",
+    "check_pages",
     "check_versions",
     "fingerprint",
     "open_store",

@@ -79,12 +79,22 @@ class Connections:
         """
         async with self._writing:
             with translated(self.path):
+                await self._empty_log(await self._opened_writer())
+
+    async def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing is in it but what can be read, and empty the log."""
+        async with self._writing:
+            with translated(self.path):
                 writer = await self._opened_writer()
-                await writer.execute_fetchall(f"PRAGMA busy_timeout = {EMPTYING_SECONDS * 1000:.0f}")
-                try:
-                    await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-                finally:
-                    await writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+                await writer.execute_fetchall("VACUUM")
+                await self._empty_log(writer)
+
+    async def _empty_log(self, writer: aiosqlite.Connection) -> None:
+        await writer.execute_fetchall(f"PRAGMA busy_timeout = {EMPTYING_SECONDS * 1000:.0f}")
+        try:
+            await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            await writer.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     async def close(self) -> None:
         """Close all connections; those in use are waited for."""

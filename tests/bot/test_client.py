@@ -72,6 +72,27 @@ async def test_nothing_that_it_sends_can_ping(server: DiscordServer, community: 
     assert sent.payload["allowed_mentions"] == {"parse": []}, "which leaves out the author of what is replied to"
 
 
+async def test_it_never_apologises_to_itself(server: DiscordServer, community: Community, tmp_path: Path) -> None:
+    """A listener that fails with every message would otherwise fail with the apology too, and so on for ever."""
+    ada = community.member("Ada")
+    seen: asyncio.Queue[int] = asyncio.Queue()
+
+    def failing(client: FootnoteClient) -> None:
+        async def fail(message: discord.Message) -> None:
+            seen.put_nowait(message.author.id)
+            raise ValueError("why")
+
+        client.listen("message", fail)
+
+    async with client_inside(server, tmp_path, (failing,)):
+        for words in ("one", "two", "three"):
+            ada.says(ada.direct_messages, words)
+            await ada.direct_messages.next_message()
+            while await seen.get() != server.bot.id:
+                pass
+    assert [message.author_id for message in ada.direct_messages.messages] == [ada.id, server.bot.id] * 3
+
+
 def test_nothing_privileged_is_asked_for_unasked() -> None:
     """Each intent has to be explained to Discord one day."""
     assert intents(message_content=False).value == (1 << 0) | (1 << 9) | (1 << 12)

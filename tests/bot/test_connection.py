@@ -83,3 +83,17 @@ async def still_says_sorry(server: DiscordServer, community: Community) -> None:
     place, ada = community.channel("sorry"), community.member("Ada")
     ada.says(place, f"{server.bot_mention} how many?")
     assert "Something went wrong" in (await place.next_message(within=PATIENCE)).text
+
+
+async def test_as_many_connections_are_made_as_discord_advises(server: DiscordServer, tmp_path: Path) -> None:
+    """From 2,500 servers on Discord lets nobody in with a single one."""
+    server.gateway.shards = 2
+    of_shard: dict[int, Community] = {}
+    while len(of_shard) < 2:
+        server.clock.advance(0.001)
+        community = server.community()
+        of_shard[(community.id >> 22) % 2] = community
+    async with running_bot(server, tmp_path / "data", SMALL_BOT):
+        await server.bot_connected(sessions=2, within=PATIENCE)
+        for community in of_shard.values():
+            await still_answers(server, community)

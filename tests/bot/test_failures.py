@@ -91,6 +91,35 @@ async def test_what_was_not_said_to_the_bot_fails_in_silence(
         assert "why?" in (await general.next_message()).text
 
 
+async def test_a_member_who_cannot_be_told_is_no_second_failure(
+    server: DiscordServer, community: Community, tmp_path: Path
+) -> None:
+    """An error about an error hides the first one."""
+    general, ada = community.channel("general"), community.member("Ada")
+    server.faults.fail("POST /channels/{channel_id}/messages", 403)
+    server.faults.fail("POST /interactions/{interaction_id}/{token}/callback", 404)
+    async with running_bot(server, tmp_path / "data", SMALL_BOT) as bot:
+        ada.says(general, f"{server.bot_mention} fail")
+        await bot.logged("Failed in message")
+        await bot.logged("The member could not be told")
+        ada.uses_command(general, "ask", question="fail")
+        await bot.logged("Failed in interaction")
+        await bot.logged("The member could not be told")
+
+
+async def test_what_comes_too_late_for_discord_is_no_failure(
+    server: DiscordServer, community: Community, tmp_path: Path
+) -> None:
+    """Three seconds pass on a slow line, too; nobody can be told then, and nothing is broken."""
+    general, ada = community.channel("general"), community.member("Ada")
+    async with running_bot(server, tmp_path / "data", SMALL_BOT) as bot:
+        asked = ada.uses_command(general, "ask", question="why?")
+        server.clock.advance(4.0)
+        line = await bot.logged("Could not do what interaction")
+    assert line["level"] == "warning"
+    assert asked.failed
+
+
 async def test_a_command_that_is_there_no_more(server: DiscordServer, community: Community, tmp_path: Path) -> None:
     """Discord's clients go on offering a command for a while after the bot has forgotten it."""
     general, ada = community.channel("general"), community.member("Ada")

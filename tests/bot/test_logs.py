@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import io
 import json
 import logging
 import os
 import sys
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.exit_codes import ExitCode
-from bot.logs import JsonFormatter, Secrets, TextFormatter
+from bot.logs import JsonFormatter, Secrets, TextFormatter, log_to
+from bot.settings import LogFormat, Settings
 from tests.bot.process import PATIENCE, SMALL_BOT, pointed_at, running_bot
 from tests.discord_server.communities import Community
 from tests.discord_server.server import DiscordServer
@@ -109,6 +114,39 @@ def test_tokens_of_interactions_are_nowhere(formatter: logging.Formatter) -> Non
         line = formatter.format(record("POST https://discord.com/api/v10/%s responded with 429", path))
         assert token not in line
         assert "callback" in line or "messages/@original" in line
+
+
+@pytest.fixture
+def log() -> Iterator[Callable[[], list[dict[str, Any]]]]:
+    """Log as the bot does; give what reads the lines so far."""
+    root, stream = logging.getLogger(), io.StringIO()
+    before = root.handlers[:], root.level, threading.excepthook, sys.unraisablehook, logging.raiseExceptions
+    log_to(stream, Settings(TOKEN, log_format=LogFormat.JSON))
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    logging.captureWarnings(capture=False)
+    root.handlers[:], _, threading.excepthook, sys.unraisablehook, logging.raiseExceptions = before
+    root.setLevel(before[1])
+
+
+def test_what_python_itself_would_print_is_logged(log: Callable[[], list[dict[str, Any]]]) -> None:
+    """Threads and destructors fail outside of every block that could catch it, and print a traceback."""
+
+    class Failing:
+        def __del__(self) -> None:
+            raise ValueError("in the end")
+
+    thread = threading.Thread(target=raised_again, args=("in a thread",))
+    thread.start()
+    thread.join()
+    failing = Failing()
+    del failing
+    gc.collect()
+    assert [line["error"] for line in log()] == ["ValueError: in a thread", "ValueError: in the end"]
+
+
+def raised_again(message: str) -> None:
+    """Raise an error."""
+    raise ValueError(message)
 
 
 async def test_neither_question_nor_token_stands_in_the_log(

@@ -11,7 +11,7 @@ import pytest
 
 from bot.exit_codes import ExitCode
 from knowledge.library import Library
-from tests.bot.process import PATIENCE, SMALL_BOT, pointed_at, running_bot, started_bot
+from tests.bot.process import BOT, PATIENCE, SMALL_BOT, pointed_at, running_bot, started_bot
 from tests.discord_server.communities import Community
 from tests.discord_server.intents import PRIVILEGED, Intent
 from tests.discord_server.server import DiscordServer
@@ -65,7 +65,7 @@ async def test_what_is_asked_while_it_stops_is_refused_in_a_sentence(
 ) -> None:
     """The member would otherwise read Discord's "The application did not respond"."""
     general, ada = community.channel("general"), community.member("Ada")
-    server.faults.slow("POST /channels/{channel_id}/messages", seconds=2.0)
+    server.faults.slow("POST /channels/{channel_id}/messages", seconds=4.0)
     async with running_bot(server, tmp_path / "data", SMALL_BOT) as bot:
         ada.says(general, f"{server.bot_mention} how many?")
         await server.request("POST /channels/{channel_id}/typing")
@@ -184,6 +184,23 @@ async def test_a_discord_that_is_not_there_is_named(tmp_path: Path) -> None:
         assert await bot.ended() == ExitCode.UNREACHABLE
         await bot.logged("Discord cannot be reached")
     assert bot.unexpected() == []
+
+
+async def test_a_gateway_that_ends_the_connection_for_good_is_named(server: DiscordServer, tmp_path: Path) -> None:
+    """When Discord retires a version of its API, it says so with such a code."""
+    async with started_bot(tmp_path, **pointed_at(server, tmp_path / "data")) as bot:
+        await server.bot_connected(within=PATIENCE)
+        server.gateway.close_all(4012)
+        assert await bot.ended() == ExitCode.UNREACHABLE
+        assert "4012" in (await bot.logged("Discord cannot be reached"))["message"]
+    assert bot.unexpected() == []
+
+
+async def test_a_wrong_command_line_ends_with_2(tmp_path: Path) -> None:
+    """A typing error must not start a bot."""
+    async with started_bot(tmp_path, (*BOT, "invit")) as bot:
+        assert await bot.ended() == ExitCode.USAGE
+    assert "invite" in bot.output[-1]
 
 
 async def test_a_discord_that_fails_for_long_is_named(server: DiscordServer, tmp_path: Path) -> None:

@@ -91,12 +91,12 @@ class Community:
         return self.backstage.state.members[self.id, person.id]
 
     def changes(self, **fields: Any) -> None:
-        """Change the guild itself: ``name``, ``locale``; ``available=False`` begins an outage."""
+        """Change the guild: ``name``, ``locale``; ``system_channel_id``; ``available=False`` begins an outage."""
         self.backstage.guilds.update(self.guild, **fields)
 
-    def invites_bot(self, granted: Permission = NONE) -> None:
-        """Let the bot join; its role has these permissions, beside those of @everyone."""
-        self.backstage.guilds.add_bot(self.id, granted)
+    def invites_bot(self, granted: Permission = NONE, *, ago: float = 0.0) -> None:
+        """Let the bot join, as if ``ago`` seconds ago; its role has these permissions, beside those of @everyone."""
+        self.backstage.guilds.add_bot(self.id, granted, ago=ago)
 
     def removes_bot(self) -> None:
         """Remove the bot."""

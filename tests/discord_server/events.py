@@ -186,8 +186,11 @@ def guild_gone(guild: Guild, *, outage: bool) -> Event:
     return Event("GUILD_DELETE", lambda _: data, Intent.GUILDS, guild.id)
 
 
-def guild_created(state: State, guild: Guild) -> Event:
-    """Tell all about a guild: on joining it, after an outage, and after READY."""
+def guild_created(state: State, guild: Guild, *, joined: bool = False) -> Event:
+    """Tell all about a guild: on joining it, after an outage, and after READY.
+
+    One that is just ``joined`` lacks ``unavailable``, by which bots tell it from the others.
+    """
     channels = [channel_json(state, channel) for channel in state.channels_of(guild.id)]
     threads = [thread_json(state, thread) for thread in state.threads_of(guild.id)]
     everyone = [full_member_json(state, member) for member in state.members_of(guild.id)]
@@ -195,7 +198,6 @@ def guild_created(state: State, guild: Guild) -> Event:
     base = guild_json(state, guild) | {
         "joined_at": iso(me.joined_at),
         "large": False,
-        "unavailable": False,
         "member_count": len(everyone),
         "channels": channels,
         "threads": threads,
@@ -205,6 +207,8 @@ def guild_created(state: State, guild: Guild) -> Event:
         "guild_scheduled_events": [],
         "soundboard_sounds": [],
     }
+    if not joined:
+        base["unavailable"] = False
     with_all = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES
 
     def build(intents: Intent) -> Json:

@@ -42,7 +42,7 @@ ENDS_SESSION = frozenset({1000, 1001})
 class Gateway:
     """All sessions and sockets. ``switched_on`` are the privileged intents of the application.
 
-    ``heartbeat_interval`` is in seconds.
+    ``heartbeat_interval`` is in seconds, ``shards`` what is advised to those who ask how many to use.
     """
 
     def __init__(self, world: World, *, token: str, switched_on: Intent, heartbeat_interval: float) -> None:
@@ -51,6 +51,7 @@ class Gateway:
         self.switched_on = switched_on
         self.heartbeat_interval = heartbeat_interval
         self.url = ""
+        self.shards = 1
         self.identified = 0
         self.resumed = 0
         self.sessions: dict[str, Session] = {}

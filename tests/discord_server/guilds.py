@@ -28,13 +28,14 @@ class Guilds:
         self.add_member(made.id, owner)
         return made
 
-    def add_bot(self, guild_id: int, granted: Permission = NONE) -> None:
-        """Let the bot join with a role of its own that has the permissions of the invitation."""
+    def add_bot(self, guild_id: int, granted: Permission = NONE, *, ago: float = 0.0) -> None:
+        """Let the bot join with a role of its own that has the permissions of the invitation, ``ago`` seconds ago."""
         state = self.world.state
         role = Role(self.world.ids.next(), guild_id, state.bot.name, granted, bot_id=state.bot_id)
         state.roles[role.id] = role
-        state.members[guild_id, state.bot_id] = Member(guild_id, state.bot_id, self.world.clock.now(), (role.id,))
-        self.world.publish(guild_created(state, state.guilds[guild_id]))
+        joined_at = self.world.clock.now() - ago
+        state.members[guild_id, state.bot_id] = Member(guild_id, state.bot_id, joined_at, (role.id,))
+        self.world.publish(guild_created(state, state.guilds[guild_id], joined=True))
 
     def remove_bot(self, guild_id: int) -> None:
         """Remove the bot and its role, and with it the guild's own commands."""

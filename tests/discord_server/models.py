@@ -88,6 +88,7 @@ class Guild:
     owner_id: int
     locale: str = "en-US"
     available: bool = True
+    system_channel_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,14 +148,14 @@ class Person:
         self.backstage.messages.create(made, self.id, {"content": text}, id=made.id)
         return Place(self.backstage, made.id)
 
-    def uses_command(self, place: Place, name: str, **options: Any) -> Invocation:
+    def uses_command(self, place: Place, name: str, /, **options: Any) -> Invocation:
         """Send a slash command; a subcommand is named with a space: ``"privacy show"``.
 
         Options are texts, numbers, truth values, people, places, roles, or an `Upload`.
         """
         return self._slash(place, name, options, Kind.COMMAND, None)
 
-    def autocompletes(self, place: Place, name: str, **options: Any) -> Invocation:
+    def autocompletes(self, place: Place, name: str, /, **options: Any) -> Invocation:
         """Type into an option of a slash command, the last one given, and look at the suggestions."""
         return self._slash(place, name, options, Kind.AUTOCOMPLETE, list(options)[-1])
 

@@ -48,7 +48,7 @@ class AccountEndpoints:
         """Give the gateway's address, how many shards are advised, and how many sessions may still begin today."""
         left = IDENTIFIES_A_DAY - self.gateway.identified
         limit = {"total": IDENTIFIES_A_DAY, "remaining": left, "reset_after": 86_400_000, "max_concurrency": 1}
-        return answer({"url": self.gateway.url, "shards": 1, "session_start_limit": limit})
+        return answer({"url": self.gateway.url, "shards": self.gateway.shards, "session_start_limit": limit})
 
     async def application(self, _: web.Request) -> web.Response:
         """Read the application."""

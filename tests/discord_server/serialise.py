@@ -27,7 +27,6 @@ GUILD_DEFAULTS: Json = {
     "premium_tier": 0,
     "premium_progress_bar_enabled": False,
     "application_id": None,
-    "system_channel_id": None,
     "system_channel_flags": 0,
     "rules_channel_id": None,
     "public_updates_channel_id": None,
@@ -209,5 +208,6 @@ def guild_json(state: State, guild: Guild) -> Json:
         "name": guild.name,
         "owner_id": str(guild.owner_id),
         "preferred_locale": guild.locale,
+        "system_channel_id": str(guild.system_channel_id) if guild.system_channel_id else None,
         "roles": [role_json(role) for role in state.roles_of(guild.id)],
     }

@@ -36,6 +36,8 @@ from tests.discord_server.world import World
 
 HOST = "127.0.0.1"
 INVALID = frozenset({401, 403, 429})
+MONTH = 30 * 86_400.0
+"""Seconds."""
 
 
 class DiscordServer:
@@ -127,9 +129,9 @@ class DiscordServer:
         return self.world.state.commands.get(GLOBAL, [])
 
     def community(self, name: str = "Reading room", *, granted: Permission = NONE, locale: str = "en-US") -> Community:
-        """Found a community with an owner, which the bot joins with ``granted`` beside what everyone may."""
+        """Found a community in which the bot has been for a month, with ``granted`` beside what everyone may."""
         community = self.community_without_bot(name, locale=locale)
-        community.invites_bot(granted)
+        community.invites_bot(granted, ago=MONTH)
         return community
 
     def community_without_bot(self, name: str, *, locale: str = "en-US") -> Community:

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,19 @@ async def test_a_probe_finds_a_folder_that_is_gone(tmp_path: Path) -> None:
     async with Library(tmp_path / "data") as library:
         with pytest.raises(DatabaseUnavailableError):
             await library.probe()
+
+
+async def test_a_damaged_page_deep_inside_is_found(tmp_path: Path) -> None:
+    """Without this only the first page would be looked at, and what is broken would be found by members."""
+    async with Library(tmp_path) as library, library.space("one") as space:
+        await space.index(iter([replace(BEES, id=f"bees-{number}") for number in range(50)]), actor="ann")
+        await space.activity.opt_out(1, out=True)
+    database = tmp_path / "one" / "knowledge.sqlite3"
+    async with Library(tmp_path) as library:
+        assert await library.examine("one") is None
+        assert await library.examine("nobody") is None
+        content = bytearray(database.read_bytes())
+        content[len(content) // 2 : -4096] = b"x" * (len(content) - 4096 - len(content) // 2)
+        database.write_bytes(content)
+        assert isinstance(await library.examine("one"), DatabaseDamagedError)
+        assert await library.check() == [], "the first page is whole"

@@ -200,6 +200,30 @@ async def test_a_backup_restores_everything_and_keeps_what_was_there(space: Spac
     assert await space.check() == []
 
 
+async def test_when_it_was_backed_up_and_changed_is_known(space: Space, tmp_path: Path) -> None:
+    """Without this nobody is told that the last backup is from before all that was written since."""
+    assert (await space.last_backup(), await space.last_change()) == (None, None)
+    await index(space, BEES)
+    with pytest.raises(DatabaseUnavailableError):
+        await space.backup(tmp_path / "missing" / "b.zip")
+    assert await space.last_backup() is None
+    await space.backup(tmp_path / "b.zip")
+    await index(space, BRIDGE)
+    backup, change = await space.last_backup(), await space.last_change()
+    assert backup is not None
+    assert change is not None
+    assert backup < change
+    await space.restore(tmp_path / "b.zip")
+    assert await space.last_backup() == backup, "the one that restoring makes lies on the same disk"
+
+
+async def test_a_spoilt_note_of_the_last_backup_is_none(space: Space) -> None:
+    """Without this a disk that was full at the wrong moment would end the bot's check-up in an error."""
+    for spoilt in ("", "yesterday", "2026-13-01T00:00:00+00:00"):
+        space.store.path.with_name("last-backup").write_text(spoilt)
+        assert await space.last_backup() is None
+
+
 async def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(space: Space, tmp_path: Path) -> None:
     """Without this a full disk or a wrong folder would end in a traceback, or leave half a file."""
     await index(space, BEES)

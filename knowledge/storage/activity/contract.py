@@ -10,7 +10,7 @@ carry one may stand in Discord for years.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -33,9 +33,9 @@ from knowledge.storage.contract import Fault
 
 
 class ActivityStore(Protocol):
-    """The door to one space's activity. Opened when it is first used, and not before.
+    """The door to one space's activity. Opened, and made, when it is first used; `exists` and `expire` do not make it.
 
-    Any method raises what opening raises: `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and
+    Any other method raises what opening raises: `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and
     `DatabaseUnavailableError`. Methods that change a question or a gap raise `QuestionNotFoundError` and
     `GapNotFoundError` where none with that number is kept.
     """
@@ -123,6 +123,12 @@ class ActivityStore(Protocol):
     async def set_settings(self, settings: ServerSettings) -> None:
         """Replace the server's settings."""
 
+    async def change_settings(self, change: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
+        """Replace the server's settings by what ``change`` makes of them, and give that.
+
+        Nobody else changes them in between. What ``change`` raises is raised, and nothing is changed.
+        """
+
     async def channel(self, channel_id: int) -> ChannelSettings:
         """Give a channel's settings; the defaults where nothing was set."""
 
@@ -131,6 +137,11 @@ class ActivityStore(Protocol):
 
     async def set_channel(self, settings: ChannelSettings) -> None:
         """Replace a channel's settings."""
+
+    async def change_channel(
+        self, channel_id: int, change: Callable[[ChannelSettings], ChannelSettings]
+    ) -> ChannelSettings:
+        """Replace a channel's settings by what ``change`` makes of them, as `change_settings` does."""
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""

@@ -25,7 +25,9 @@ async def expire_questions(connection: aiosqlite.Connection, now: datetime) -> i
     return removed.rowcount
 
 
-async def expire_rest(connection: aiosqlite.Connection, now: datetime) -> None:
-    """Remove the replies and the quota's counts that are too old."""
-    await connection.execute("DELETE FROM reply WHERE created_at < ?", (kept_time(now - timedelta(days=REPLY_DAYS)),))
-    await quota.expire(connection, now.astimezone(UTC).date())
+async def expire_rest(connection: aiosqlite.Connection, now: datetime) -> bool:
+    """Remove the replies and the quota's counts that are too old; False if there were none."""
+    removed = await connection.execute(
+        "DELETE FROM reply WHERE created_at < ?", (kept_time(now - timedelta(days=REPLY_DAYS)),)
+    )
+    return await quota.expire(connection, now.astimezone(UTC).date()) or removed.rowcount > 0

@@ -12,6 +12,8 @@ from datetime import date
 
 import aiosqlite
 
+from knowledge.storage.activity.values import kept_id
+
 SALT_BYTES = 32
 
 
@@ -41,10 +43,11 @@ async def of_member(connection: aiosqlite.Connection, member_id: int) -> list[tu
     return counts
 
 
-async def expire(connection: aiosqlite.Connection, today: date) -> None:
-    """Remove the counts and salts of days before today."""
-    await connection.execute("DELETE FROM quota_day WHERE day < ?", (today.isoformat(),))
+async def expire(connection: aiosqlite.Connection, today: date) -> bool:
+    """Remove the counts and salts of days before today; False if there were none."""
+    removed = await connection.execute("DELETE FROM quota_day WHERE day < ?", (today.isoformat(),))
+    return removed.rowcount > 0
 
 
 def _pseudonym(member_id: int, salt: bytes) -> bytes:
-    return hashlib.blake2b(member_id.to_bytes(8), key=salt, digest_size=16).digest()
+    return hashlib.blake2b(kept_id(member_id).to_bytes(8, signed=True), key=salt, digest_size=16).digest()

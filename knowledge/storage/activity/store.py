@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import aiosqlite
@@ -29,6 +28,7 @@ from knowledge.activity import (
 from knowledge.storage import backups, verification
 from knowledge.storage.activity import (
     days,
+    erasures,
     expiry,
     gaps,
     members,
@@ -39,9 +39,8 @@ from knowledge.storage.activity import (
     suggestions,
     votes,
 )
-from knowledge.storage.connections import Connections, translated
+from knowledge.storage.activity.database import ActivityDatabase
 from knowledge.storage.contract import Fault
-from knowledge.storage.databases import prepare
 from knowledge.storage.migrations import ACTIVITY
 
 
@@ -49,61 +48,58 @@ class SqliteActivityStore:
     """The `ActivityStore` of the contract. ``sameness_key`` gives what questions that ask the same have in common."""
 
     def __init__(self, path: Path, sameness_key: Callable[[str], str]) -> None:
-        self._path = path
+        self._database = ActivityDatabase(path)
         self._sameness_key = sameness_key
-        self._connections = Connections(path, erases=ACTIVITY.erases)
-        self._preparing = asyncio.Lock()
-        self._prepared = False
 
     async def record(self, question: AskedQuestion) -> int:
         """Keep a question and give its number."""
         sameness = await self._sameness(question.text)
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             if await _anonymous(connection, question.member_id):
                 return await questions.record(connection, questions.anonymous(question), None)
             return await questions.record(connection, question, sameness)
 
     async def question(self, question_id: int) -> StoredQuestion | None:
         """Give a question; None if it is not kept."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await questions.question(connection, question_id)
 
     async def questions(self, question_ids: Sequence[int]) -> list[StoredQuestion]:
         """Give those of these questions that are kept."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await questions.some(connection, question_ids)
 
     async def revise(self, question_id: int, question: AskedQuestion) -> None:
         """Replace a question that was edited."""
         sameness = await self._sameness(question.text)
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             if await _anonymous(connection, question.member_id):
                 question, sameness = questions.anonymous(question), None
             await questions.revise(connection, question_id, question, sameness)
 
     async def remove_question(self, question_id: int) -> bool:
         """Remove a question with its votes and replies; False if it is not kept."""
-        async with self._erasing() as connection:
+        async with self._database.eraser() as connection:
             return await questions.remove(connection, question_id)
 
     async def questions_of(self, member_id: int, limit: int | None = None) -> list[StoredQuestion]:
         """Give a member's questions, newest first."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await questions.of_member(connection, member_id, limit)
 
     async def last_in(self, channel_id: int, since: datetime, limit: int = 10) -> list[StoredQuestion]:
         """Give the last questions of a channel that were asked openly, oldest first."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await questions.last_in(connection, channel_id, since, limit)
 
     async def suggestions(self, limit: int) -> list[Suggestion]:
         """Give answered questions that others may be offered, newest first."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await suggestions.newest(connection, limit)
 
     async def vote(self, question_id: int, member_id: int, vote: Vote | None) -> dict[Vote, int]:
         """Set, change or (None) take back a member's one vote, and give the totals."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             await questions.existing(connection, question_id)
             if not await members.opted_out(connection, member_id):
                 await votes.set_vote(connection, question_id, member_id, vote)
@@ -111,17 +107,17 @@ class SqliteActivityStore:
 
     async def votes(self, question_id: int) -> dict[Vote, int]:
         """Give the totals of both kinds of vote."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await votes.totals(connection, question_id)
 
     async def vote_of(self, question_id: int, member_id: int) -> Vote | None:
         """Give a member's vote on a question."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await votes.vote_of(connection, question_id, member_id)
 
     async def add_reply(self, reply: Reply) -> None:
         """Keep a reply, or replace what is kept of the same message."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             question = await questions.existing(connection, reply.question_id)
             if question.member_id is None or await _anonymous(connection, reply.asker_id):
                 reply = replace(reply, asker_id=None, asked_text_hash=None)
@@ -129,126 +125,149 @@ class SqliteActivityStore:
 
     async def reply(self, message_id: int) -> Reply | None:
         """Give the reply that this message is."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await replies.reply(connection, message_id)
 
     async def replies_to(self, question_message_id: int) -> list[Reply]:
         """Give the replies to a message, oldest first."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await replies.to_message(connection, question_message_id)
 
     async def replies_since(self, since: datetime) -> list[Reply]:
         """Give the replies made not before ``since``, oldest first."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await replies.since(connection, since)
 
     async def remove_reply(self, message_id: int) -> bool:
         """Follow a reply no longer; False if it was not followed."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             return await replies.remove(connection, message_id)
 
     async def record_gap(self, question_id: int) -> Gap | None:
         """Put a question into the gap of those that ask the same, and give the gap."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             return await gaps.record(connection, question_id)
 
     async def gap(self, gap_id: int) -> Gap | None:
         """Give a gap; None if it is not kept."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await gaps.gap(connection, gap_id)
 
     async def gaps(self, state: GapState = GapState.OPEN) -> list[Gap]:
         """Give the gaps in this state, most often asked first."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await gaps.in_state(connection, state)
 
     async def set_gap(self, gap_id: int, state: GapState) -> Gap:
         """Open, close or dismiss a gap, and give it."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             return await gaps.set_state(connection, gap_id, state)
 
     async def ask_moderators(self, gap_id: int) -> bool:
         """Note that the moderators were asked; False if they were asked before."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             return await gaps.ask_moderators(connection, gap_id)
 
     async def settings(self) -> ServerSettings:
         """Give the server's settings."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await settings.server(connection)
 
     async def set_settings(self, chosen: ServerSettings) -> None:
         """Replace the server's settings."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             await settings.set_server(connection, chosen)
+
+    async def change_settings(self, change: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
+        """Replace the server's settings by what ``change`` makes of them, and give that."""
+        async with self._database.writer() as connection:
+            chosen = change(await settings.server(connection))
+            await settings.set_server(connection, chosen)
+            return chosen
 
     async def channel(self, channel_id: int) -> ChannelSettings:
         """Give a channel's settings."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await settings.channel(connection, channel_id)
 
     async def channels(self) -> list[ChannelSettings]:
         """Give the settings of all channels for which something but the defaults was set, by id."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await settings.channels(connection)
 
     async def set_channel(self, chosen: ChannelSettings) -> None:
         """Replace a channel's settings."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             await settings.set_channel(connection, chosen)
+
+    async def change_channel(
+        self, channel_id: int, change: Callable[[ChannelSettings], ChannelSettings]
+    ) -> ChannelSettings:
+        """Replace a channel's settings by what ``change`` makes of them, and give that."""
+        async with self._database.writer() as connection:
+            chosen = change(await settings.channel(connection, channel_id))
+            await settings.set_channel(connection, chosen)
+            return chosen
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await members.opted_out(connection, member_id)
 
     async def opt_out(self, member_id: int, out: bool) -> Forgotten:
         """Let a member opt out of storage, which forgets what is kept of them, or (False) in again."""
-        async with self._erasing() as connection:
-            return await members.opt_out(connection, member_id, out=out)
+        async with self._database.eraser() as connection:
+            forgotten = await members.opt_out(connection, member_id, out=out)
+        await self._database.rewrite_if_small()
+        return forgotten
 
     async def forget(self, member_id: int) -> Forgotten:
         """Erase a member from everything, and give how much it was."""
-        async with self._erasing() as connection:
-            return await members.forget(connection, member_id)
+        async with self._database.eraser() as connection:
+            forgotten = await members.forget(connection, member_id)
+        await self._database.rewrite_if_small()
+        return forgotten
 
     async def kept_of(self, member_id: int) -> KeptOfMember:
         """Give everything that is kept of a member."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await members.kept_of(connection, member_id)
 
     async def count_today(self, member_id: int, day: date) -> int:
         """Count one more question of a member on a day (UTC), and give how many there are now."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             return await quota.count(connection, member_id, day)
 
     async def days(self, since: date) -> list[DayCounts]:
         """Give the counts of each day, not before ``since``, on which something was asked, oldest first."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             return await days.since(connection, since)
 
     async def expire(self, now: datetime) -> int:
         """Erase what is older than it may be, and give the number of questions among it."""
-        expired = some = await self._expire_some(now)
-        while some:
-            some = await self._expire_some(now)
+        if not await self.exists():
+            return 0
+        expired = 0
+        while some := await self._expire_some(now):
             expired += some
-        async with self._erasing() as connection:
-            await expiry.expire_rest(connection, now)
+        async with self._database.writer() as connection:
+            if await expiry.expire_rest(connection, now) or expired:
+                await erasures.note(connection)
+        await self._database.rewrite_once_a_day(now.astimezone(UTC).date())
         return expired
 
     async def exists(self) -> bool:
         """Tell whether there is anything, without making it."""
-        return await asyncio.to_thread(self._path.exists)
+        return await asyncio.to_thread(self._database.path.exists)
 
     async def verify(self) -> list[Fault]:
         """Check the database itself: its pages, its references and its suggestions."""
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             return [*await verification.damage(connection), *await suggestions.verify(connection)]
 
     async def backup(self, target: Path) -> None:
         """Copy the whole database into the file ``target`` while others go on using it."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             await backups.copy_out(connection, target)
 
     async def check_copy(self, source: Path) -> None:
@@ -257,7 +276,7 @@ class SqliteActivityStore:
 
     async def restore(self, source: Path) -> None:
         """Replace the whole database by the copy in ``source``, which was checked and is changed by it."""
-        async with self._reader() as connection:
+        async with self._database.reader() as connection:
             opted_out = await members.all_opted_out(connection)
         copy = SqliteActivityStore(source, self._sameness_key)
         try:
@@ -265,41 +284,14 @@ class SqliteActivityStore:
                 await copy.opt_out(member_id, out=True)
         finally:
             await copy.close()
-        await self._connections.close()
-        with translated(self._path):
-            await backups.copy_in(source, self._path, ACTIVITY)
+        await self._database.replace_by(source)
 
     async def close(self) -> None:
         """Wait for what is running and let go of all files."""
-        await self._connections.close()
-
-    @asynccontextmanager
-    async def _reader(self) -> AsyncIterator[aiosqlite.Connection]:
-        await self._prepare()
-        async with self._connections.reader() as connection:
-            yield connection
-
-    @asynccontextmanager
-    async def _writer(self) -> AsyncIterator[aiosqlite.Connection]:
-        await self._prepare()
-        async with self._connections.writer() as connection:
-            yield connection
-
-    @asynccontextmanager
-    async def _erasing(self) -> AsyncIterator[aiosqlite.Connection]:
-        """Lend the writing connection, and leave nothing of what was deleted in the log either."""
-        async with self._writer() as connection:
-            yield connection
-        await self._connections.empty_log()
-
-    async def _prepare(self) -> None:
-        async with self._preparing:
-            if not self._prepared:
-                await prepare(self._path, ACTIVITY)
-                self._prepared = True
+        await self._database.close()
 
     async def _expire_some(self, now: datetime) -> int:
-        async with self._writer() as connection:
+        async with self._database.writer() as connection:
             return await expiry.expire_questions(connection, now)
 
     async def _sameness(self, text: str | None) -> bytes | None:

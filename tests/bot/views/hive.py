@@ -44,6 +44,8 @@ LEAVES = "when does the ferry leave?"
 CUP = "who won the cup?"
 ZEPPELIN = "when will the zeppelin be launched?"
 
+NOTHING_KEPT = "Nothing was kept of this question"
+
 DECISIONS = {EGGS: Decision.ANSWER, CARS: Decision.ANSWER, LEAVES: Decision.CLOSEST, CUP: Decision.NONE}
 """What the engine makes of these questions; the tests rest on it."""
 
@@ -86,6 +88,20 @@ class Hive:
         async with self.space() as space:
             return (await space.activity.questions_of(self.ada.id))[0].id
 
+    def with_button(self, message: Message, custom_id: str) -> Message:
+        """Give a message of the bot's a button that the bot did not put there."""
+        button = {"type": 2, "style": 2, "label": "forged", "custom_id": custom_id}
+        messages = self.ada.backstage.messages
+        return messages.edit(
+            self.ada.backstage.state.messages[message.id], {"components": [{"type": 1, "components": [button]}]}
+        )
+
+    def in_direct_messages(self, message: Message) -> Message:
+        """Give the same message of the bot's, buttons and all, as if it stood in Ada's direct messages."""
+        payload = {"content": message.content, "components": message.components}
+        backstage = self.ada.backstage
+        return backstage.messages.create(self.ada.direct_messages.channel, backstage.state.bot_id, payload, ())
+
     def forges(self, who: Person, message: Message, custom_id: str) -> Invocation:
         """Let somebody click what Discord's client would not let them click."""
         data = {"custom_id": custom_id, "component_type": 2}
@@ -104,3 +120,17 @@ async def found(server: DiscordServer, community: Community, data: Path) -> Hive
         await space.index(iter([BEES, FERRY, secret]), actor="ann")
     await hive.settle(cooldown_seconds=0)
     return hive
+
+
+async def told(invocation: Invocation, who: Person) -> str:
+    """Give what only this person is told after a click that changed no message or only the buttons."""
+    message = await invocation.follow_up()
+    assert message.visible_to == who.id
+    return message.text
+
+
+async def shown_alone(invocation: Invocation, who: Person) -> Message:
+    """Give what only this person is shown."""
+    message = await invocation.reply()
+    assert message.visible_to == who.id
+    return message

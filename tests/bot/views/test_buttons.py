@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from tests.bot.views.hive import CARS, CUP, EGGS, LEAVES, Hive, found
-from tests.discord_server.communities import Community
-from tests.discord_server.invocations import Invocation
-from tests.discord_server.models import Message
-from tests.discord_server.people import Person
-from tests.discord_server.server import DiscordServer
+from knowledge.models import Article
+from tests.bot.views.hive import CARS, CUP, EGGS, LEAVES, NOTHING_KEPT, Hive, shown_alone, told
 
 PUBLIC = ("Helpful", "Wrong", "Why?", "More", "Follow-up", "Delete")
 PRIVATE = ("Helpful", "Wrong", "Why?", "More", "Follow-up", "Share with everyone")
-NOTHING_KEPT = "Nothing was kept of this question"
-
-
-@pytest.fixture(name="hive")
-async def a_hive(server: DiscordServer, community: Community, tmp_path: Path) -> Hive:
-    """Give a community with articles."""
-    return await found(server, community, tmp_path / "data")
-
-
-async def told(invocation: Invocation, who: Person) -> str:
-    """Give what only this person is told after a click that changed no message or only the buttons."""
-    message = await invocation.follow_up()
-    assert message.visible_to == who.id
-    return message.text
-
-
-async def shown_alone(invocation: Invocation, who: Person) -> Message:
-    """Give what only this person is shown."""
-    message = await invocation.reply()
-    assert message.visible_to == who.id
-    return message
 
 
 async def test_which_buttons_stand_under_which_answer(hive: Hive) -> None:
@@ -173,3 +144,28 @@ async def test_more_shows_further_passages_to_whoever_clicks(hive: Hive) -> None
         shown = await shown_alone(hive.ben.clicks(answer, "More"), hive.ben)
         assert "10,000 bees" in shown.text
         assert "lays 2,000 eggs" not in shown.text
+
+
+async def test_more_has_pages_and_shows_each_passage_whole(hive: Hive) -> None:
+    """Of a long passage More shows a few words, and twenty passages do not fit into a message."""
+    long = "Of what the ferry carries in a year, nobody keeps count but the harbour master, " * 3
+    logbook = Article("log", "Logbook", "\n\n".join(f"{long}says page {number}." for number in range(1, 9)))
+    async with hive.space() as space:
+        await space.index(iter([logbook]), actor="mia")
+    async with hive.running():
+        answer = await hive.asks(hive.ada, CARS)
+        shown = await shown_alone(hive.ben.clicks(answer, "More"), hive.ben)
+    async with hive.running():
+        assert "Passage 1" in shown.labels
+        whole = await shown_alone(hive.ben.clicks(shown, shown.labels[-1]), hive.ben)
+        assert "says page" in whole.text
+        assert (await hive.ben.clicks(shown, "Next").update()).text != shown.text
+
+
+async def test_a_vote_on_a_private_answer_that_is_hours_old(hive: Hive) -> None:
+    """The token that the answer came with has expired by then; the click's own still changes the labels."""
+    async with hive.running():
+        private = await hive.asks(hive.ada, private=True)
+    hive.server.clock.advance(7200)
+    async with hive.running():
+        assert (await hive.ada.clicks(private, "Helpful").update()).labels[0] == "Helpful · 1"

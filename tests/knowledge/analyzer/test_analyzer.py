@@ -51,6 +51,26 @@ def test_a_second_analysis_is_equal(text: str, times: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Wie viele Kündigungen gab es?", "Es gab drei Kündigung von Mietern"),
+        ("Сколько книг читали?", "книга"),
+        ("كم كتابا؟", "الكتاب"),
+        ("Kaç kitap var?", "bu kitaplar ile"),
+    ],
+)
+def test_inflected_words_of_a_language_share_a_term(one: str, other: str) -> None:
+    """Without this a question would find only articles that use its words in the same case and number."""
+    assert set(terms(one)) & set(terms(other))
+
+
+def test_a_word_is_known_by_its_term_in_any_language() -> None:
+    """Without this a question without a function word would be stemmed as English and miss a German article."""
+    assert {"kundigungsfrist", "kundigungsfristen"} <= set(ANALYZER.stems("kundigungsfristen"))
+    assert ANALYZER.stems("книги") == ("книг",)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The US reported", ["usa", "report"]),
@@ -67,7 +87,12 @@ def test_a_second_analysis_is_equal(text: str, times: int) -> None:
         ("O’Brien’s naïve café", ["obrien", "naiv", "cafe"]),
         ("snake_case", ["snake", "case"]),
         ("東京都", ["東京", "京都"]),
-        ("हिन्दी", ["हिन्दी"]),
+        ("हिन्दी", ["हिन्द"]),
+        ("2019年LOR的优点", ["2019", "年", "lor", "的优", "优点"]),
+        ("ที่นี่", ["ที่นี่"]),
+        ("книги читателей", ["книг", "читател"]),
+        ("Die Kündigungsfristen der Mieter", ["kundigungsfrist", "miet"]),
+        ("¿Cuándo fueron construidas las iglesias?", ["constru", "iglesi"]),
         ("what's that?", []),
     ],
 )

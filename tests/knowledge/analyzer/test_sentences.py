@@ -45,3 +45,9 @@ def test_sentences(text: str, expected: list[str]) -> None:
 def test_a_megabyte_of_abbreviations_ends() -> None:
     """Without the bound on looking back this would take hours."""
     assert len(sentences("Mr. " * 250_000)) == 1
+
+
+@pytest.mark.parametrize("mark", ["?", "؟"])
+def test_a_long_row_of_marks_ends(mark: str) -> None:
+    """Without the look behind it a question of many marks would stop the bot for seconds, a page of them for hours."""
+    assert len(sentences(mark * 100_000 + "a")) == 1

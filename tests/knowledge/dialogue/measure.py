@@ -1,9 +1,8 @@
-"""Measure how many of the written dialogues are resolved: python -m tests.knowledge.dialogue.measure [--show] [PART]."""
+"""Measure how many written dialogues are resolved: python -m tests.knowledge.dialogue.measure [--show] [PART]."""
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import Analyzer
@@ -36,39 +35,59 @@ def readings(dialogue: Dialogue, analyzer: Analyzer) -> list[Reading]:
     return found
 
 
-def resolved(part: str, analyzer: Analyzer) -> tuple[float, int]:
-    """Give the share of a part's follow-up dialogues whose every turn is right, and how many complete turns changed."""
-    everything = [(dialogue, readings(dialogue, analyzer)) for dialogue in dialogues(part)]
-    right = [all(turn.right for turn in turns) for dialogue, turns in everything if dialogue.completes]
-    altered = sum(turn.completed for _, turns in everything for turn in turns if turn.complete)
-    return sum(right) / len(right), altered
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What became of the dialogues of one part, each with its readings."""
+
+    dialogues: tuple[tuple[Dialogue, list[Reading]], ...]
+
+    @property
+    def share(self) -> float:
+        """Give the share of the dialogues with a follow-up whose every turn is right."""
+        right = [all(turn.right for turn in turns) for dialogue, turns in self.dialogues if dialogue.completes]
+        return sum(right) / len(right)
+
+    @property
+    def altered(self) -> int:
+        """Count the complete questions and remarks that did not stay as they were."""
+        return sum(turn.completed for _, turns in self.dialogues for turn in turns if turn.complete)
+
+    @property
+    def kinds(self) -> str:
+        """Say for each kind of dialogue how many are right."""
+        right: dict[str, list[bool]] = {}
+        for dialogue, turns in self.dialogues:
+            right.setdefault(dialogue.kind, []).append(all(turn.right for turn in turns))
+        return ", ".join(f"{kind} {sum(found)}/{len(found)}" for kind, found in right.items())
+
+
+def measured(part: str, analyzer: Analyzer) -> Measured:
+    """Read a part of the dialogues."""
+    return Measured(tuple((dialogue, readings(dialogue, analyzer)) for dialogue in dialogues(part)))
 
 
 def main() -> None:
+    """Print the shares, and on request every turn."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS)
     parser.add_argument("--show", action="store_true", help="every turn with what was understood")
     arguments = parser.parse_args()
     analyzer = Analyzer()
     for part in [arguments.part] if arguments.part else PARTS:
-        kinds: Counter[tuple[str, bool]] = Counter()
-        for dialogue in dialogues(part):
-            turns = readings(dialogue, analyzer)
-            kinds[dialogue.kind, all(turn.right for turn in turns)] += 1
-            if arguments.show:
-                print(f"\n{dialogue.first}")
-                for turn in turns:
-                    print(
-                        f"{' ' if turn.right else '!'}   {turn.said}  →  {turn.understood if turn.completed else '='}"
-                    )
-        share, altered = resolved(part, analyzer)
-        by_kind = ", ".join(
-            f"{kind} {kinds[kind, True]}/{kinds[kind, True] + kinds[kind, False]}"
-            for kind in dict.fromkeys(kind for kind, _ in kinds)
-        )
+        result = measured(part, analyzer)
+        if arguments.show:
+            show(result)
         print(
-            f"{part}: {share:.1%} of the follow-up dialogues resolved, {altered} complete questions altered ({by_kind})"
+            f"{part}: {result.share:.1%} of the follow-up dialogues resolved ({result.kinds}); {result.altered} altered"
         )
+
+
+def show(result: Measured) -> None:
+    """Print every turn with what was understood, and a mark before those that are wrong."""
+    for dialogue, turns in result.dialogues:
+        print(f"\n{dialogue.first}")
+        for turn in turns:
+            print(f"{' ' if turn.right else '!'}   {turn.said}  →  {turn.understood if turn.completed else '='}")
 
 
 if __name__ == "__main__":

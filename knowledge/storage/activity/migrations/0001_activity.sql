@@ -134,3 +134,12 @@ CREATE TABLE quota (
     questions INTEGER NOT NULL,
     PRIMARY KEY (day, pseudonym)
 ) STRICT, WITHOUT ROWID;
+
+-- How often something was erased, how often it had been when the file was last written anew, and on which day.
+CREATE TABLE erasure (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    erased INTEGER NOT NULL,
+    rewritten INTEGER NOT NULL,
+    rewritten_on TEXT
+) STRICT;
+INSERT INTO erasure (id, erased, rewritten) VALUES (1, 0, 0);

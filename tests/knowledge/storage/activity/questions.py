@@ -13,7 +13,7 @@ from knowledge.activity import AskedQuestion, Reply
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.models import Decision
 from knowledge.question.sameness import sameness_key
-from knowledge.storage.activity import SqliteActivityStore
+from knowledge.storage.activity.store import SqliteActivityStore
 
 ANALYZER = Analyzer()
 NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)

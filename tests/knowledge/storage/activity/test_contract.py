@@ -62,6 +62,8 @@ async def test_what_is_no_id_is_refused_before_anything_is_written(activity: Act
     for wrong in (0, -1, 2**64):
         with pytest.raises(ValueError, match="no id"):
             await activity.record(replace(LEADS, member_id=wrong))
+        with pytest.raises(ValueError, match="no id"):
+            await activity.count_today(wrong, NOW.date())
     assert await activity.days(date.min) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import sqlite3
 import struct
 import subprocess
@@ -11,7 +12,9 @@ import sys
 import tempfile
 import threading
 from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,7 +30,8 @@ from knowledge.errors import (
     InvalidArchiveError,
 )
 from knowledge.storage import connections
-from knowledge.storage.activity import SqliteActivityStore, suggestions
+from knowledge.storage.activity import erasures, suggestions
+from knowledge.storage.activity.store import SqliteActivityStore
 from knowledge.storage.activity.values import kept_id, kept_text
 from tests.knowledge.storage.activity.questions import (
     ANN,
@@ -74,6 +78,7 @@ async def test_the_file_is_made_when_it_is_first_used_and_not_before(tmp_path: P
     folder = tmp_path / "space"
     activity = open_activity(folder)
     assert not await activity.exists()
+    assert await activity.expire(NOW) == 0
     await activity.close()
     assert not folder.exists()
     await activity.settings()
@@ -117,6 +122,44 @@ async def test_nothing_of_a_forgotten_member_is_left_in_the_bytes(asked: Sequenc
                 assert await activity.kept_of(member) == kept
 
 
+async def test_nothing_is_left_where_rows_have_moved_between_pages(
+    activity: SqliteActivityStore, tmp_path: Path
+) -> None:
+    """SQLite overwrites what is deleted, but not the copies that it leaves behind when it divides a page."""
+    chance = random.Random(0)
+    numbers: list[int] = []
+    for number in range(400):
+        member = chance.choice((ANN, BOB, CARL))
+        text = f"{'quillwort' if member == ANN else 'jackdaw'} {number} " * chance.choice((1, 5, 20, 80))
+        question = replace(LEADS, member_id=member, text=text, record="")
+        if numbers and chance.random() < 0.3:
+            await activity.revise(chance.choice(numbers), question)
+        else:
+            numbers.append(await activity.record(question))
+    await activity.forget(ANN)
+    assert traces(raw(tmp_path), ANN, "quillwort") == []
+
+
+async def test_a_large_file_is_cleaned_once_a_day(
+    activity: SqliteActivityStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without this each member who deletes their data would stop a large server's buttons for seconds."""
+    monkeypatch.setattr(erasures, "SMALL", 0)
+
+    def cleaned() -> bool:
+        with closing(sqlite3.connect(tmp_path / "activity.sqlite3")) as connection:
+            return bool(connection.execute("SELECT erased = rewritten FROM erasure").fetchone()[0])
+
+    states = []
+    for moment in (NOW, NOW + timedelta(hours=1), NOW + timedelta(days=1)):
+        await activity.record(LEADS)
+        await activity.forget(ANN)
+        states.append(cleaned())
+        await activity.expire(moment)
+        states.append(cleaned())
+    assert states == [False, True, False, False, False, True]
+
+
 @pytest.mark.parametrize("way", ["opt out", "remove", "expire"])
 async def test_no_other_way_of_erasing_leaves_bytes_either(
     activity: SqliteActivityStore, tmp_path: Path, way: str
@@ -156,7 +199,7 @@ async def test_a_suggestion_costs_the_same_however_much_was_asked(activity: Sqli
     for _ in range(2):
         for number in range(150):
             await activity.record(replace(LEADS, text=f"What is {number % 50}?"))
-        async with activity._connections.reader() as connection:  # noqa: SLF001 to count SQLite's steps
+        async with activity._database.reader() as connection:  # noqa: SLF001 to count SQLite's steps
             steps: list[None] = []
             await connection.set_progress_handler(lambda steps=steps: steps.append(None), 1)  # type: ignore[misc]
             assert len(await suggestions.newest(connection, 25)) == 25

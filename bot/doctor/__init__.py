@@ -1,0 +1,1 @@
+"""The check-up: what a server and the process lack for Footnote to work, and how to mend it."""
