@@ -68,6 +68,8 @@ async def more_page(interaction: discord.Interaction[Any], paged: Paged, number:
 async def _page(click: Click, number: int) -> Page:
     answered = await click.answered()
     hits = await _further_hits(click, answered)
+    if not hits:
+        return Page(click.voice.say("search.none_more"), 1, 1, click.voice)
     rendered = render_hits(hits, answered.understood.text, number, click.voice)
     buttons = [_passage_button(click, number) for number in rendered.passages]
     pages = hit_pages(hits)

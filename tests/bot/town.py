@@ -87,10 +87,10 @@ class Town:
             database.execute("BEGIN IMMEDIATE")
             yield
 
-    async def set_channel(self, community: Community, place: Place, **settings: Any) -> None:
+    async def set_channel(self, community: Community, channel: Place, **settings: Any) -> None:
         """Set how the bot answers in a channel."""
         async with self.space(community) as space:
-            await space.activity.set_channel(ChannelSettings(place.id, **settings))
+            await space.activity.set_channel(ChannelSettings(channel.id, **settings))
 
     async def asks(self, who: Person, place: Place, question: str, *, reply_to: Message | None = None) -> Message:
         """Let somebody mention the bot with a question, and give what it says next."""

@@ -144,6 +144,9 @@ async def test_more_shows_further_passages_to_whoever_clicks(hive: Hive) -> None
         shown = await shown_alone(hive.ben.clicks(answer, "More"), hive.ben)
         assert "10,000 bees" in shown.text
         assert "lays 2,000 eggs" not in shown.text
+        async with hive.space() as space:
+            await space.remove(["bees"], actor="mia")
+        assert (await shown_alone(hive.ben.clicks(answer, "More"), hive.ben)).text == "There are no further passages."
 
 
 async def test_more_has_pages_and_shows_each_passage_whole(hive: Hive) -> None:
@@ -156,9 +159,11 @@ async def test_more_has_pages_and_shows_each_passage_whole(hive: Hive) -> None:
         answer = await hive.asks(hive.ada, CARS)
         shown = await shown_alone(hive.ben.clicks(answer, "More"), hive.ben)
     async with hive.running():
-        assert "Passage 1" in shown.labels
-        whole = await shown_alone(hive.ben.clicks(shown, shown.labels[-1]), hive.ben)
-        assert "says page" in whole.text
+        assert shown.labels[-2:] == ("Passage 3", "Passage 4")
+        whole = await shown_alone(hive.ben.clicks(shown, "Passage 3"), hive.ben)
+        head, _, text = whole.text.partition("\n")
+        assert f"**3.** {head.removeprefix('[3] ')}" in shown.text
+        assert text.endswith("says page " + text[-2:])
         assert (await hive.ben.clicks(shown, "Next").update()).text != shown.text
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+
+from bot.parts import parts
+from tests.bot.inside import client_inside
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CUP, EGGS, LEAVES, NOTHING_KEPT, Hive, shown_alone, told
 from tests.discord_server.models import Message
@@ -90,6 +94,28 @@ async def test_a_click_that_comes_too_late_is_a_line_in_the_log(hive: Hive) -> N
         await bot.logged("Could not do what interaction")
         assert late.failed
         assert "Why this answer?" in (await shown_alone(hive.ada.clicks(answer, "Why?"), hive.ada)).text
+
+
+async def test_a_click_that_has_begun_is_finished_before_the_bot_stops(hive: Hive) -> None:
+    """Each deployment would otherwise swallow a vote's thanks, and log an error for it."""
+    hive.server.faults.slow("POST /webhooks/{application_id}/{token}", seconds=1.0)
+    async with hive.running() as bot:
+        answer = await hive.asks(hive.ada)
+        click = hive.ben.clicks(answer, "Helpful")
+        await click.update()
+        bot.send(signal.SIGTERM)
+        assert "marked as helpful" in await told(click, hive.ben)
+        assert await bot.ended() == 0
+
+
+async def test_votes_are_measured(hive: Hive) -> None:
+    """The operator would otherwise not see that answers become worse."""
+    async with client_inside(hive.server, hive.data, parts()) as client:
+        await hive.server.commands_registered()
+        answer = await hive.asks(hive.ada)
+        for who, label in ((hive.ada, "Wrong"), (hive.ada, "Wrong · 1"), (hive.ben, "Wrong")):
+            await who.clicks(answer, label).follow_up()
+        assert 'footnote_votes_total{vote="wrong"} 2.0' in client.metrics.exposition().decode()
 
 
 def _custom_id(message: Message, label: str) -> str:

@@ -78,6 +78,9 @@ async def test_under_a_shared_answer_nothing_is_read_that_the_askers_roles_opene
         shared = await hive.general.next_message()
         for label in ("Why?", "More"):
             assert "foreign queens" not in (await shown_alone(hive.ben.clicks(shared, label), hive.ben)).text
+    async with hive.space() as space:
+        newest = (await space.activity.questions_of(hive.ada.id))[0]
+        assert (newest.private, "foreign queens" in str(newest.record)) == (False, False)
 
 
 async def _forges_share(hive: Hive, who: Person, message: Message) -> str:
