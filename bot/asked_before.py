@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from bot.suggesting import Closeness, Suggester, words_of
+from bot.suggesting import Closeness, Suggester, folded
 from knowledge.activity import StoredQuestion, Suggestion
 from knowledge.space import Space
 
@@ -112,7 +112,7 @@ def _candidates(
     indexes: Sequence[_Index], typed: str, channels: Collection[int], limit: int
 ) -> list[tuple[Suggestion, Closeness]]:
     """Give the best of all indexes, each wording once; in each they are in order already."""
-    best: dict[tuple[str, ...], tuple[Closeness, int, Suggestion]] = {}
+    best: dict[str, tuple[Closeness, int, Suggestion]] = {}
     for index in indexes:
 
         def allowed(place: int, suggestions: Sequence[Suggestion] = index.suggestions) -> bool:
@@ -120,7 +120,7 @@ def _candidates(
 
         for rank, one in enumerate(index.suggester.suggest(typed, limit, allowed)):
             suggestion = index.suggestions[one.place]
-            best.setdefault(tuple(words_of(suggestion.text)), (one.closeness, rank, suggestion))
+            best.setdefault(folded(suggestion.text), (one.closeness, rank, suggestion))
     ranked = sorted(best.values(), key=lambda found: found[:2])
     return [(suggestion, closeness) for closeness, _, suggestion in ranked[:limit]]
 

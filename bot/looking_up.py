@@ -11,11 +11,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from bot.answering import SHARED
 from bot.rendering.escape import one_line
-from bot.suggesting import Closeness, Suggester, words_of
+from bot.suggesting import Closeness, Suggester, folded, words_of
 from knowledge.engine import Engine
 from knowledge.errors import ArticleNotFoundError
 from knowledge.library import Library
@@ -74,13 +75,16 @@ class Titles:
     """The titles of what one audience may read in one space, in alphabetical order."""
 
     def __init__(self, space: str, titles: Mapping[str, str]) -> None:
-        entries = [Entry(space, article_id, title) for article_id, title in titles.items()]
-        self.entries = sorted(entries, key=lambda entry: (words_of(entry.title), entry.article_id))
-        self.by_key = {entry.key: entry for entry in entries}
-        self.by_id = {entry.article_id: entry for entry in entries}
-        self.times = Counter(_folded(entry.title) for entry in entries)
-        self.visible = [entry for entry in self.entries if one_line(entry.title)]
+        ordered = sorted((folded(title), article_id, title) for article_id, title in titles.items())
+        self.by_id = {article_id: Entry(space, article_id, title) for _, article_id, title in ordered}
+        self.times = Counter(key for key, _, _ in ordered)
+        self.visible = [self.by_id[article_id] for key, article_id, title in ordered if key or one_line(title)]
         self.suggester = Suggester([entry.title for entry in self.visible])
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Entry]:
+        """Give the entries by their keys."""
+        return {entry.key: entry for entry in self.by_id.values()}
 
 
 class LookingUp:
@@ -100,7 +104,7 @@ class LookingUp:
     async def listings(self, reader: Reader) -> list[Listing]:
         """Give all articles, by title."""
         found = await self._from_each(reader, lambda space, audience: space.articles(audience))
-        return sorted((one for some in found for one in some), key=lambda one: (words_of(one.title), one.article_id))
+        return sorted((one for some in found for one in some), key=lambda one: (folded(one.title), one.article_id))
 
     async def ids(self, reader: Reader) -> Collection[str]:
         """Give the ids of all articles."""
@@ -108,11 +112,9 @@ class LookingUp:
 
     async def entry(self, reader: Reader, named: str) -> Entry | None:
         """Give the article that a key, an id or a title names; None if none or several may be meant."""
-        everything = await self._all_titles(reader)
-        for titles in everything:
-            entry = titles.by_key.get(named) or titles.by_id.get(named)
-            if entry is not None:
-                return entry
+        entry = await asyncio.to_thread(_named, await self._all_titles(reader), named)
+        if entry is not None:
+            return entry
         near = await self.suggest(reader, named, NEAREST)
         exact = [one for one in near if one.closeness is Closeness.EXACT]
         certain = exact or [one for one in near if one.closeness is not Closeness.NEAR]
@@ -132,7 +134,7 @@ class LookingUp:
 
     async def article(self, reader: Reader, key: str) -> Article | None:
         """Give an article by its entry's key as it is now; None if it is gone or may not be read."""
-        entry = next((titles.by_key[key] for titles in await self._all_titles(reader) if key in titles.by_key), None)
+        entry = await asyncio.to_thread(_named, await self._all_titles(reader), key)
         if entry is None:
             return None
         audience = EVERYONE if entry.space == SHARED else reader.audience
@@ -166,6 +168,14 @@ class LookingUp:
         return found
 
 
+def _named(everything: Sequence[Titles], name: str) -> Entry | None:
+    """Give the article that has an id or a key."""
+    found = (
+        titles.by_id.get(name) or (titles.by_key.get(name) if name.startswith("#") else None) for titles in everything
+    )
+    return next(filter(None, found), None)
+
+
 def _nearest(everything: Sequence[Titles], typed: str, limit: int) -> list[tuple[Entry, Closeness]]:
     found: Iterable[tuple[Entry, Closeness]] = (
         (titles.visible[one.place], one.closeness)
@@ -177,10 +187,6 @@ def _nearest(everything: Sequence[Titles], typed: str, limit: int) -> list[tuple
 
 def _value(entry: Entry, times: Mapping[str, int]) -> str:
     """Give the title if nothing else is called so and Discord takes it, else the key."""
-    folded = _folded(entry.title)
-    plain = folded and times[folded] == 1 and entry.title == entry.title.strip()
+    key = folded(entry.title)
+    plain = key and times[key] == 1 and entry.title == entry.title.strip()
     return entry.title if plain and len(entry.title) <= LONGEST_VALUE else entry.key
-
-
-def _folded(title: str) -> str:
-    return " ".join(words_of(title))

@@ -13,7 +13,7 @@ from discord import app_commands
 
 from bot.errors import RefusalError
 from bot.members import locale_for, may_moderate
-from bot.rendering.message import LIMIT
+from bot.rendering.message import packed
 from bot.texts import Texts, Voice
 from bot.texts.translator import command_text
 from knowledge.activity import ServerSettings
@@ -22,8 +22,8 @@ from knowledge.space import Space
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-MODERATORS = "moderators"
-"""A command that has this among its extras is listed by /help for moderators only."""
+FOR_MODERATORS = "moderators"
+"""What a command has among its extras, so that /help shows it to moderators only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +68,14 @@ def moderators_command(
         name=command_text(texts, f"{key}.name"),
         description=command_text(texts, f"{key}.description"),
         callback=callback,
-        extras={MODERATORS: True},
+        extras={FOR_MODERATORS: True},
     )
 
 
 async def tell(interaction: discord.Interaction[FootnoteClient], lines: Sequence[str]) -> None:
     """Show lines to the moderator alone, in as many messages as they need; none is longer than a message."""
-    for content in messages(lines):
+    for content in packed(lines):
         if interaction.response.is_done():
             await interaction.followup.send(content, ephemeral=True)
         else:
             await interaction.response.send_message(content, ephemeral=True)
-
-
-def messages(lines: Sequence[str]) -> list[str]:
-    """Put lines together into as few messages as Discord takes."""
-    found: list[str] = []
-    for line in lines:
-        if found and len(found[-1]) + 1 + len(line) <= LIMIT:
-            found[-1] += f"\n{line}"
-        else:
-            found.append(line)
-    return found
