@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.asked_before import AskedBefore
-from bot.looking_up import LookingUp, Reader
+from bot.browsing.asked_before import AskedBefore
+from bot.browsing.looking_up import LookingUp, Reader
 from knowledge.activity import AskedQuestion
 from knowledge.engine import Engine
 from knowledge.library import Library

@@ -13,8 +13,6 @@ from importlib.metadata import version
 import discord
 
 from bot.client import FootnoteClient
-from bot.commands_sync import are_current
-from bot.discord_setup import set_up_discord
 from bot.doctor.findings import server_findings
 from bot.doctor.looking import look_at_server, problems_of
 from bot.doctor.machine import MachineSeen, look_at_machine
@@ -22,10 +20,12 @@ from bot.doctor.operators import ApplicationSeen, operators_findings
 from bot.doctor.wording import in_terminal, sentences
 from bot.exit_codes import ExitCode
 from bot.failures import NETWORK
+from bot.operating.commands_sync import are_current
+from bot.operating.discord_setup import set_up_discord
+from bot.operating.signals import Stop
+from bot.operating.start_errors import start_errors
 from bot.parts import parts
 from bot.settings import Settings
-from bot.signals import Stop
-from bot.start_errors import start_errors
 from bot.texts import load_texts
 from knowledge.engine import Engine
 from knowledge.library import Library

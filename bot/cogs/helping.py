@@ -10,15 +10,15 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.asked import Answered
+from bot.asking.asked import Answered
+from bot.browsing.looking_up import Reader
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
-from bot.looking_up import Reader
-from bot.members import audience_of, locale_for, may_moderate, member_in
-from bot.moderating import FOR_MODERATORS
 from bot.rendering.cutting import width
 from bot.rendering.explanations import render_explanation
 from bot.rendering.message import LIMIT, lines
+from bot.servers.members import audience_of, locale_for, may_moderate, member_in
+from bot.servers.moderating import FOR_MODERATORS
 from bot.texts import Voice
 from bot.texts.translator import command_text
 from bot.views.privacy import spaces_of

@@ -17,8 +17,8 @@ import discord
 from bot.doctor.looking import look_at_kept
 from bot.doctor.wording import shell_command
 from bot.failures import NETWORK
-from bot.members import locale_for
 from bot.rendering.settings import first_minutes
+from bot.servers.members import locale_for
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient

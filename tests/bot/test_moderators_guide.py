@@ -6,7 +6,7 @@ import re
 
 from bot.cogs.configuring import channel_command, ignore, setup
 from bot.cogs.diagnosing import doctor
-from bot.moderating import moderators_command
+from bot.servers.moderating import moderators_command
 from bot.texts import load_texts
 from knowledge.activity import ServerSettings
 from tests.project.repository import ROOT, section
