@@ -14,7 +14,7 @@ from knowledge.query.correcting import Corrected, correct
 from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
 from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
-from knowledge.query.synonyms import load_synonyms
+from knowledge.query.synonyms import load_demonyms, load_synonyms
 from knowledge.question.question import Question, analyse
 from knowledge.storage import Corpus
 
@@ -27,6 +27,10 @@ SYNONYM_WEIGHT = 0.6
 """What a word counts that people use for the one typed, which the corpus lacks."""
 
 
+DEMONYM_WEIGHT = 0.9
+"""What "Chinese" counts where the question says China."""
+
+
 class Expander:
     """Turns questions into queries. Keeps the vocabularies of the corpora that were asked last."""
 
@@ -34,34 +38,59 @@ class Expander:
         self._analyzer = analyzer
         self._vocabularies: dict[Hashable, Vocabulary] = {}
         self._synonyms: Mapping[str, tuple[str, ...]] | None = None
+        self._demonyms: Mapping[str, tuple[str, ...]] | None = None
 
     async def expand(self, corpus: Corpus, text: str) -> Query:
         """Analyse a question and make it a query for ``corpus``."""
         question = analyse(text, self._analyzer)
         passages = corpus.statistics.passages
-        frequencies = await corpus.frequencies({token.term for token in question.content})
+        frequencies = await self._frequencies(corpus, {token.term for token in question.content})
         if not passages:
             return build_query(question, passages, frequencies, {})
-        inflected = await self._inflected(corpus, question, frequencies)
-        unknown = _unknown(question, frequencies.keys() | inflected.keys())
+        others = {**await self._inflected(corpus, question, frequencies), **self._demonyms_in(question, frequencies)}
+        unknown = _unknown(question, frequencies.keys() | others.keys())
         synonyms = await self._synonyms_in(corpus, {token.term for token in unknown.values()})
         misspelt = [word for word, token in unknown.items() if token.term not in synonyms]
         suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
         corrected = correct(question, suggestions, self._analyzer)
         if not corrected.corrections:
-            return build_query(question, passages, frequencies, {**inflected, **synonyms})
+            return build_query(question, passages, frequencies, {**others, **synonyms})
         return await self._corrected(corpus, corrected)
 
     async def _corrected(self, corpus: Corpus, corrected: Corrected) -> Query:
+        question = corrected.question
         meant = {self._analyzer.stem(entry.word) for near in corrected.suggestions.values() for entry in near}
-        meant |= {token.term for token in corrected.question.content}
-        frequencies = await corpus.frequencies(meant)
-        inflected = await self._inflected(corpus, corrected.question, frequencies)
-        synonyms = await self._synonyms_in(corpus, meant - frequencies.keys() - inflected.keys())
-        expansions = {**synonyms, **corrections(corrected.suggestions, synonyms, self._analyzer), **inflected}
+        meant |= {token.term for token in question.content}
+        frequencies = await self._frequencies(corpus, meant)
+        inflected = await self._inflected(corpus, question, frequencies)
+        demonyms = self._demonyms_in(question, frequencies)
+        synonyms = await self._synonyms_in(corpus, meant - frequencies.keys() - inflected.keys() - demonyms.keys())
+        expansions = {
+            **synonyms,
+            **demonyms,
+            **corrections(corrected.suggestions, {**synonyms, **_with_themselves(demonyms)}, self._analyzer),
+            **inflected,
+        }
         frequencies |= await corpus.frequencies({entry.term for entries in expansions.values() for entry in entries})
-        passages = corpus.statistics.passages
-        return build_query(corrected.question, passages, frequencies, expansions, corrected.corrections)
+        return build_query(question, corpus.statistics.passages, frequencies, expansions, corrected.corrections)
+
+    async def _frequencies(self, corpus: Corpus, terms: Set[str]) -> dict[str, int]:
+        """Give the frequencies of terms, and of what is of the countries among them."""
+        if self._demonyms is None:
+            self._demonyms = await asyncio.to_thread(load_demonyms, self._analyzer)
+        return await corpus.frequencies(terms | {other for term in terms for other in self._demonyms.get(term, ())})
+
+    def _demonyms_in(self, question: Question, frequencies: Mapping[str, int]) -> dict[str, tuple[Expansion, ...]]:
+        """Give for the countries of a question what is of them: the Chinese side is China too."""
+        found = {
+            token.term: tuple(
+                Expansion(other, DEMONYM_WEIGHT, Reason.SYNONYM, frequencies[other])
+                for other in (self._demonyms or {}).get(token.term, ())
+                if other in frequencies
+            )
+            for token in question.content
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
 
     async def _inflected(
         self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
@@ -106,7 +135,7 @@ class Expander:
     async def _vocabulary(self, corpus: Corpus) -> Vocabulary:
         vocabulary = self._vocabularies.pop(corpus.version, None)
         if vocabulary is None:
-            words, synonyms = await corpus.words(), await self._general_synonyms()
+            words, synonyms = await corpus.words(), {**await self._general_synonyms(), **(self._demonyms or {})}
             vocabulary = await asyncio.to_thread(make_vocabulary, words, synonyms, self._analyzer)
         self._vocabularies[corpus.version] = vocabulary
         while len(self._vocabularies) > VOCABULARIES_KEPT:
@@ -140,6 +169,10 @@ def corrections(
         )
         for term, near in suggestions.items()
     }
+
+
+def _with_themselves(demonyms: Mapping[str, tuple[Expansion, ...]]) -> dict[str, tuple[Expansion, ...]]:
+    return {term: (Expansion(term, 1.0, Reason.CORRECTION), *others) for term, others in demonyms.items()}
 
 
 def _found_as(term: str, synonyms: Mapping[str, Sequence[Expansion]]) -> Sequence[Expansion]:

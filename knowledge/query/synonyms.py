@@ -13,7 +13,16 @@ def load_synonyms(analyzer: Analyzer) -> Mapping[str, tuple[str, ...]]:
 
     The list, ``knowledge/data/synonyms.txt``, is read at each call (a few milliseconds).
     """
-    text = resources.files("knowledge.data").joinpath("synonyms.txt").read_text(encoding="utf-8")
+    return _groups("synonyms.txt", analyzer)
+
+
+def load_demonyms(analyzer: Analyzer) -> Mapping[str, tuple[str, ...]]:
+    """Give for the term of each country what is of it, and the other way round; read at each call."""
+    return _groups("demonyms.txt", analyzer)
+
+
+def _groups(name: str, analyzer: Analyzer) -> Mapping[str, tuple[str, ...]]:
+    text = resources.files("knowledge.data").joinpath(name).read_text(encoding="utf-8")
     found: dict[str, dict[str, None]] = {}
     for line in text.splitlines():
         if line.startswith("#"):

@@ -159,7 +159,8 @@ class Context:
         """Tell whether the span's clause says what the question's subject did, or what another did.
 
         "agrees": the verb stands in the clause and the subject before it, or the subject alone before the span.
-        "contradicts": the verb stands there, but the subject only behind it. "elsewhere": another clause has the verb.
+        "contradicts": the verb stands there behind another name, or the subject only behind the verb. "elsewhere":
+        another clause has the verb.
         """
         clause = self.words[first].clause
         verb = self._in_clause(Part.VERB, clause)
@@ -169,6 +170,9 @@ class Context:
         if not subjects:
             return "silent" if verb is None else "agrees"
         if verb is not None:
+            ahead = [word for word in self.words[:verb] if word.clause == clause]
+            if any(word.look in NAMES for word in ahead) and all(word.part is not Part.SUBJECT for word in ahead):
+                return "contradicts"
             return "agrees" if any(index < verb for index in subjects) else "contradicts"
         here = any(index < first and self.words[index].clause == clause for index in subjects)
         return "agrees" if here else "silent"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 GIVEN = {
-    "kind:count": {"clause:agrees": 0.5, "clause:contradicts": -2.0, "clause:elsewhere": -2.5},
+    "kind:count": {"clause:agrees": 0.5, "clause:contradicts": -3.5, "clause:elsewhere": -2.5},
     "kind:amount": {
         "clause:agrees": 0.5,
-        "clause:contradicts": -2.0,
+        "clause:contradicts": -3.5,
         "clause:elsewhere": -2.5,
         "unit:money": 1.0,
         "unit:time": -2.0,

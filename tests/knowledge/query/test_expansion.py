@@ -1,0 +1,30 @@
+"""A question's words → what to look for in one corpus."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.models import OPERATOR, Article
+from knowledge.query.expansion import Expander
+from knowledge.space import Space
+from tests.knowledge.articles import ANALYZER
+
+TREATY = Article("treaty", "Treaty", "The Chinese side sent 40 letters, and the Swedes none. Russia waited.")
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("what did China send?", {"china": {"chines"}}),
+        ("what did Chna send?", {"china": {"chines"}}),
+        ("what did the Russians do?", {"russian": {"russia"}}),
+        ("what did the Chinese send?", {"chines": {"chines"}}),
+    ],
+)
+async def test_a_country_is_found_by_what_is_of_it(space: Space, question: str, found: dict[str, set[str]]) -> None:
+    """Without this "the Chinese side" would be another party than China, and its number be taken for the other's."""
+    await space.index(iter([TREATY]), actor="ann")
+    async with space.store.corpus(OPERATOR) as corpus:
+        query = await Expander(ANALYZER).expand(corpus, question)
+    terms = {term.term: {expansion.term for expansion in term.expansions} for term in query.terms}
+    assert found.items() <= terms.items()
