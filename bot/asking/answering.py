@@ -50,6 +50,15 @@ class Answering:
             await space.activity.revise(number, self._recorded(asked, found))
         return self._with_number(found, number)
 
+    async def source(self, asked: Asked) -> str | None:
+        """Give the space that would answer a question, None if none would, and keep nothing of it.
+
+        Passages that only come close are no answer. Raises `StorageError`.
+        """
+        async with self._library.space(str(asked.guild_id)) as space:
+            found = await self._ask(space, asked)
+        return found.space if found.answer.decision is Decision.ANSWER else None
+
     def _with_number(self, found: Answered, number: int) -> Answered:
         numbered = replace(found, id=number)
         self._records.keep(numbered)
