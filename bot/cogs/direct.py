@@ -133,10 +133,6 @@ class Direct:
                 question = await self.question(message, entry.member, space.activity, several=True)
             if question is None:
                 return ()
-            try:
-                self._client.gate.check(entry.settings, question.asker())
-            except RefusalError:
-                return ()
             if await self._client.answering.source(question.asked()) == str(guild_id):
                 found.append(entry)
         return found

@@ -87,6 +87,15 @@ async def test_of_several_servers_the_only_one_that_answers_is_not_asked_for(her
     assert edited.content.startswith("From Bees:\n")
 
 
+async def test_who_asks_too_fast_is_not_offered_another_server(here: Town) -> None:
+    """Whose articles are meant has nothing to do with the clock, and a choice would hide why nothing is answered."""
+    bees, _, ada = await both(here)
+    await here.settle(bees, cooldown_seconds=3600)
+    for expected in (DRONES_ANSWER, "One moment"):
+        ada.says(ada.direct_messages, DRONES)
+        assert expected in (await ada.direct_messages.next_message(within=PATIENCE)).content
+
+
 async def test_a_server_that_answers_only_some_of_its_members_is_not_tried_for_others(here: Town) -> None:
     """What is restricted would be found out by whether the bot asks which server is meant."""
     bees, wasps, ada = await both(here)
