@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import retention
 from bot.client import Part
 from bot.cogs import asking, browsing, configuring, diagnosing, following, helping, privacy, welcoming
 from bot.views import answers, pages
@@ -22,4 +23,5 @@ def parts() -> Sequence[Part]:
         welcoming.register,
         answers.register,
         pages.register,
+        retention.register,
     )
