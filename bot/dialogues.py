@@ -67,8 +67,12 @@ async def dialogue_of_reply(client: FootnoteClient, button: ButtonId) -> Dialogu
 async def dialogue_in_thread(
     client: FootnoteClient, activity: ActivityStore, thread: discord.Thread, number: int | None = None
 ) -> Dialogue:
-    """Give what was asked in a thread, and by the message at which it began; before question ``number``, if given."""
-    numbers = [reply.question_id for reply in await activity.replies_to(thread.id)]
+    """Give what was asked in a thread, before question ``number`` if one is given.
+
+    A thread has the id of the message at which it began: that one has asked, or is an answer of the bot's.
+    """
+    began = [*await activity.replies_to(thread.id), await activity.reply(thread.id)]
+    numbers = [reply.question_id for reply in began if reply is not None]
     first = [stored for stored in [await activity.question(number) for number in numbers] if stored is not None]
     asked = await activity.last_in(thread.id, datetime.now(UTC) - OPEN, LOOKED_BACK)
     every = {stored.id: stored for stored in (*first, *asked) if number is None or stored.id < number}

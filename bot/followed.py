@@ -61,6 +61,12 @@ class Followed:
             if not work.users:
                 del self._working[message_id]
 
+    async def settled(self, message_id: int) -> None:
+        """Wait until nobody works on a message."""
+        if message_id in self._working:
+            async with self.alone(message_id):
+                pass
+
     async def tidy(self) -> None:
         """Follow what is older than a day no longer."""
         oldest = discord.utils.time_snowflake(datetime.now(UTC) - DAY)

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 FOR_MODERATORS = "moderators"
 """What a command has among its extras, so that /help shows it to moderators only."""
 
-IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
-
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -61,6 +59,7 @@ def moderators_command(
     """
     options = list(inspect.signature(callback).parameters)[1:]
     key = f"command.{name}"
+    app_commands.guild_only(callback)
     app_commands.rename(**{option: command_text(texts, f"{key}.{option}.name") for option in options})(callback)
     app_commands.describe(**{option: command_text(texts, f"{key}.{option}.description") for option in options})(
         callback
@@ -69,7 +68,6 @@ def moderators_command(
         name=command_text(texts, f"{key}.name"),
         description=command_text(texts, f"{key}.description"),
         callback=callback,
-        allowed_contexts=IN_SERVERS,
         extras={FOR_MODERATORS: True},
     )
 

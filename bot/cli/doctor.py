@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import platform
-import sqlite3
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
@@ -30,6 +29,7 @@ from bot.start_errors import start_errors
 from bot.texts import load_texts
 from knowledge.engine import Engine
 from knowledge.library import Library
+from knowledge.storage import store_version
 
 GIBIBYTE = 1024**3
 
@@ -90,7 +90,7 @@ def _content_allowed(client: FootnoteClient) -> bool:
 def _print_versions(machine: MachineSeen, servers: int) -> None:
     print(
         f"Footnote {version('footnote')}, discord.py {discord.__version__},"
-        f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+        f" Python {platform.python_version()}, {store_version()}"
     )
     print(f"Data in {machine.folder}, {machine.free / GIBIBYTE:.1f} GB free; servers: {servers}")
 

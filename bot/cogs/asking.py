@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.asked import Asked
+from bot.asked import Answered, Asked
 from bot.completing import suggest_questions
 from bot.conversation import note_gap
 from bot.errors import RefusalError
@@ -49,46 +49,51 @@ async def answer_interaction(
         raise RefusalError("refusal.servers_only")
     async with (
         client.questions.running(interaction.id) as running,
+        client.followed.alone(interaction.id if source is None else source.id),
         FirstResponse(interaction, private=private) as response,
         client.library.space(str(member.guild.id)) as space,
     ):
-        activity = space.activity
-        settings = await activity.settings()
-        if (await settings_in(channel, activity)).mode is ChannelMode.OFF:
+        settings = await space.activity.settings()
+        if (await settings_in(channel, space.activity)).mode is ChannelMode.OFF:
             raise RefusalError("refusal.channel_off")
-        await client.gate.may_ask(activity, settings, asker_of(member, settings, channel.id))
+        await client.gate.may_ask(space.activity, settings, asker_of(member, settings, channel.id))
         audience = audience_of(member, channel, private=private)
         asked = Asked(member.guild.id, channel.id, member.id, text, private, audience, tuple(earlier))
         answered = await client.answering.answer(asked)
         running.decided(answered.answer.decision)
-        locale = locale_for(settings, interaction.locale)
-        named = () if on_behalf_of is None else (on_behalf_of.mention,)
+        voice = client.texts.voice(locale_for(settings, interaction.locale))
+        for_whom = () if on_behalf_of is None else (voice.say("answer.for_member", member=on_behalf_of.mention),)
         shown = present(
             answered,
             client.texts,
-            locale,
+            voice.locale,
             asker_id=member.id,
             private=private,
             message_content=client.settings.message_content,
-            above=[client.texts.say(locale, "answer.for_member", member=mention) for mention in named],
+            above=for_whom,
         )
         message_id = await response.send(shown)
-        await note_gap(activity, answered)
-        if private:
-            return
-        reply = Reply(
-            message_id=message_id,
-            channel_id=channel.id,
-            question_id=answered.id,
-            question_message_id=None if source is None else source.id,
-            asker_id=member.id,
-            thread_id=None,
-            asked_text_hash=None if source is None else text_hash(source.content),
-            created_at=datetime.now(UTC),
-        )
-        await activity.add_reply(reply)
-        if source is not None:
-            client.followed.add(source.id, member.guild.id)
+        await note_gap(space.activity, answered)
+        if not private:
+            await space.activity.add_reply(_reply(answered, message_id, channel.id, member.id, source))
+            if source is not None:
+                client.followed.add(source.id, member.guild.id)
+
+
+def _reply(
+    answered: Answered, message_id: int, channel_id: int, asker_id: int, source: discord.Message | None
+) -> Reply:
+    """Give what is kept of an answer; without a source it follows nothing."""
+    return Reply(
+        message_id=message_id,
+        channel_id=channel_id,
+        question_id=answered.id,
+        question_message_id=None if source is None else source.id,
+        asker_id=asker_id,
+        thread_id=None,
+        asked_text_hash=None if source is None else text_hash(source.content),
+        created_at=datetime.now(UTC),
+    )
 
 
 def register(client: FootnoteClient) -> None:

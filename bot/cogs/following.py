@@ -148,24 +148,24 @@ class Following:
 
     async def _catch_up(self, shard_id: int) -> None:
         guilds = [guild for guild in self._client.guilds if guild.shard_id == shard_id]
-        answered = [(guild, reply) for guild in guilds for reply in await self._answered(guild)]
-        for guild, reply in answered:
-            self._client.followed.add(reply.question_message_id or 0, guild.id)
-        for guild, reply in answered:
+        answered = [(guild, *entry) for guild in guilds for entry in await self._answered(guild)]
+        for guild, message_id, _ in answered:
+            self._client.followed.add(message_id, guild.id)
+        for guild, message_id, reply in answered:
             try:
-                await self._look_again(reply.question_message_id or 0, await self._channel_of(guild, reply))
+                await self._look_again(message_id, await self._channel_of(guild, reply))
             except NETWORK as error:
-                logger.info("Question %d could not be looked at again: %s", reply.question_id, error)
+                logger.info("Message %d could not be looked at again: %s", message_id, error)
 
-    async def _answered(self, guild: discord.Guild) -> list[Reply]:
-        """Give the answers of the last day that follow a message."""
+    async def _answered(self, guild: discord.Guild) -> list[tuple[int, Reply]]:
+        """Give the messages that were answered within the last day, and their answers."""
         if not await self._client.library.exists(str(guild.id)):
             return []
         async with self._client.library.space(str(guild.id)) as space:
             if not await space.activity.exists():
                 return []
             replies = await space.activity.replies_since(datetime.now(UTC) - DAY)
-        return [reply for reply in replies if reply.question_message_id is not None]
+        return [(reply.question_message_id, reply) for reply in replies if reply.question_message_id is not None]
 
     async def _look_again(self, message_id: int, channel: discord.abc.Messageable | None) -> None:
         """Look at a question's message; one after the other, for Discord allows few such requests in a second."""

@@ -116,6 +116,8 @@ class Messages:
         if button is not None and message.guild is not None and button.guild_id == message.guild.id:
             return await dialogue_of_reply(self._client, button)
         if isinstance(message.channel, discord.Thread):
+            if message.channel.id != message.id:  # a thread has the id of the message at which it began
+                await self._client.followed.settled(message.channel.id)
             return await dialogue_in_thread(self._client, activity, message.channel, number)
         return Dialogue()
 

@@ -13,7 +13,9 @@ from bot.texts import Voice
 from knowledge.models import Answer, Decision, MatchedWord, Span
 
 LONGEST_WORD = 40
-LONGEST_WORDS = 400
+LONGEST_WORDS = 200
+"""Of one of three groups; with every reason there is, they still fit in one message."""
+
 LONGEST_SPAN, LONGEST_SENTENCE, LONGEST_TITLE = 60, 150, 80
 RUNNERS_UP = 3
 

@@ -137,6 +137,15 @@ async def test_a_question_in_a_thread_that_it_answered_in_is_a_follow_up(here: T
     assert len(thread.messages) == 8
 
 
+async def test_a_thread_that_somebody_begins_at_an_answer_goes_on_from_it(here: Town) -> None:
+    """Discord offers a thread at every message, and at an answer it is meant for more questions."""
+    community = await here.community()
+    general, ada = community.channel("general"), community.member("Ada")
+    thread = ada.starts_thread(general, "more", message=await here.asks(ada, general, DRONES))
+    further = await here.asks(ada, thread, AND_WORKERS)
+    assert WORKERS_ANSWER in further.content
+
+
 async def test_in_a_thread_that_it_has_not_answered_in_it_is_silent(here: Town) -> None:
     """A thread is others' talk until somebody calls the bot into it."""
     community = await here.community()

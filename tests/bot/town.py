@@ -5,6 +5,7 @@ Each test founds a community of its own, so that many share one process.
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
@@ -96,6 +97,11 @@ class Town:
         """Let somebody mention the bot with a question, and give what it says next."""
         who.says(place, f"{self.mention} {question}", reply_to=reply_to)
         return await place.next_message(within=PATIENCE)
+
+    async def stop(self) -> None:
+        """Stop the bot as a host does; another one may be started in its place."""
+        self.bot.send(signal.SIGTERM)
+        assert await self.bot.ended() == 0, self.bot.account()
 
 
 @asynccontextmanager

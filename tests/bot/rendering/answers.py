@@ -84,7 +84,15 @@ def answers(draw: st.DrawFn) -> Answer:
     span = Span(first.quote[begin:end], first.quote, first.article_id, first.start + begin, first.start + end)
     words = draw(
         st.lists(
-            st.builds(MatchedWord, long_texts, long_texts, st.just("typed"), st.floats(0, 1), st.booleans()), max_size=4
+            st.builds(
+                MatchedWord,
+                long_texts,
+                long_texts,
+                st.sampled_from(["typed", "synonym"]),
+                st.floats(0, 1),
+                st.booleans(),
+            ),
+            max_size=4,
         )
     )
     passage = Passage(first.passage, first.paragraph, max(first.start - 9, 0), first.end + 9, first.quote + draw(texts))

@@ -42,7 +42,8 @@ def test_nothing_is_said_to_be_nothing() -> None:
     """A member who has opted out is kept as such, and that is all."""
     voice = TEXTS.voice("en")
     assert not is_anything(NOTHING)
-    assert kept_lines(NOTHING, 30, voice) == ["**I keep nothing of you in this server.**"]
+    days = "- A question is deleted after this many days: 30"
+    assert kept_lines(NOTHING, 30, voice) == ["**I keep nothing of you in this server.**", days]
     assert not is_anything(kept_of())
     assert kept_lines(kept_of(), 30, voice)[-1] == "You have opted out of storage."
 

@@ -127,6 +127,21 @@ def test_a_passage_is_shown_whole_with_its_lines_and_its_source() -> None:
     )
 
 
+def test_a_passage_that_is_all_signs_is_cut_and_says_so() -> None:
+    """Every sign needs a backslash, so that 1,200 of them are more than a message holds."""
+    hit = replace(HIT, passage=replace(HIT.passage, text="*" * 1200))
+    rendered = render_passage(hit, 2, VOICE)
+    assert width(rendered.content) <= LIMIT
+    assert rendered.content.endswith(r"\*…")
+    assert rendered.shortened == (2,)
+
+
+def test_a_long_publisher_does_not_fill_a_page() -> None:
+    """Some pages name the whole of their imprint."""
+    head = render_article(replace(ARTICLE, publisher="Imprint of " * 20), 1, VOICE).content.splitlines()[0]
+    assert width(head) < 110
+
+
 @pytest.mark.parametrize(("asked", "given"), [(-3, 1), (0, 1), (2, 2), (99, 7)])
 def test_a_page_that_does_not_exist_is_the_nearest_one(asked: int, given: int) -> None:
     """An article may have become shorter since its pages were opened."""

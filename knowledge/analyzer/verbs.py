@@ -146,8 +146,6 @@ IRREGULAR = {
 """Base form → past tense and past participle."""
 
 BASE_OF_IRREGULAR = {form: base for base, forms in IRREGULAR.items() for form in forms}
-PARTICIPLES = frozenset(participle for _, participle in IRREGULAR.values())
-PAST = frozenset(past for past, _ in IRREGULAR.values())
 VOWELS = frozenset("aeiou")
 DOUBLED = frozenset(
     """
