@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import asked_before
-from bot.asked_before import INDEX_SECONDS, AskedBefore
+from bot.browsing import asked_before
+from bot.browsing.asked_before import INDEX_SECONDS, AskedBefore
 from knowledge.activity import AskedQuestion
 from knowledge.library import Library
 from knowledge.models import Decision
