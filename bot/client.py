@@ -11,17 +11,17 @@ from typing import Any, TypeAlias
 
 import discord
 
-from bot.answering import Answering
-from bot.asked_before import AskedBefore
-from bot.commands_sync import synchronise
+from bot.asking.answering import Answering
+from bot.asking.followed import Followed
+from bot.asking.gate import Gate
+from bot.asking.questions import Questions
+from bot.browsing.asked_before import AskedBefore
+from bot.browsing.looking_up import LookingUp
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
-from bot.followed import Followed
-from bot.gate import Gate
-from bot.looking_up import LookingUp
-from bot.members import Members
-from bot.metrics import Metrics
-from bot.questions import Questions
+from bot.operating.commands_sync import synchronise
+from bot.operating.metrics import Metrics
+from bot.servers.members import Members
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator

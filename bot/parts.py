@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import retention
 from bot.client import Part
 from bot.cogs import asking, browsing, configuring, diagnosing, following, helping, privacy, welcoming
+from bot.operating import retention
 from bot.views import answers, pages
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import regex
 
-from bot.question_forms import (
+from bot.asking.question_forms import (
     continues_dialogue,
     is_courtesy,
     is_greeting,

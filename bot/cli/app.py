@@ -13,8 +13,8 @@ from typing import Any
 from bot.cli.parser import build_parser
 from bot.errors import exit_code_of
 from bot.exit_codes import ExitCode
+from bot.operating.signals import Stop, stopping_by_signals
 from bot.settings import Settings, read_settings
-from bot.signals import Stop, stopping_by_signals
 from knowledge.errors import FootnoteError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {

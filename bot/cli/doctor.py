@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import platform
-import sqlite3
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
 import discord
 
 from bot.client import FootnoteClient
-from bot.commands_sync import are_current
-from bot.discord_setup import set_up_discord
 from bot.doctor.findings import server_findings
 from bot.doctor.looking import look_at_server, problems_of
 from bot.doctor.machine import MachineSeen, look_at_machine
@@ -23,13 +20,16 @@ from bot.doctor.operators import ApplicationSeen, operators_findings
 from bot.doctor.wording import in_terminal, sentences
 from bot.exit_codes import ExitCode
 from bot.failures import NETWORK
+from bot.operating.commands_sync import are_current
+from bot.operating.discord_setup import set_up_discord
+from bot.operating.signals import Stop
+from bot.operating.start_errors import start_errors
 from bot.parts import parts
 from bot.settings import Settings
-from bot.signals import Stop
-from bot.start_errors import start_errors
 from bot.texts import load_texts
 from knowledge.engine import Engine
 from knowledge.library import Library
+from knowledge.storage import store_version
 
 GIBIBYTE = 1024**3
 
@@ -90,7 +90,7 @@ def _content_allowed(client: FootnoteClient) -> bool:
 def _print_versions(machine: MachineSeen, servers: int) -> None:
     print(
         f"Footnote {version('footnote')}, discord.py {discord.__version__},"
-        f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+        f" Python {platform.python_version()}, {store_version()}"
     )
     print(f"Data in {machine.folder}, {machine.free / GIBIBYTE:.1f} GB free; servers: {servers}")
 

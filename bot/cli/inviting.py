@@ -7,12 +7,12 @@ import binascii
 
 import discord
 
-from bot.discord_setup import set_up_discord
 from bot.exit_codes import ExitCode
-from bot.permissions import invitation
+from bot.operating.discord_setup import set_up_discord
+from bot.operating.permissions import invitation
+from bot.operating.signals import Stop
+from bot.operating.start_errors import start_errors
 from bot.settings import Settings
-from bot.signals import Stop
-from bot.start_errors import start_errors
 
 
 async def invite(settings: Settings, _: Stop) -> ExitCode:

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from bot.client import FootnoteClient, Part
-from bot.discord_setup import set_up_discord
 from bot.errors import exit_code_of
 from bot.exit_codes import ExitCode
-from bot.health import health_page
-from bot.logs import log_to
+from bot.operating.discord_setup import set_up_discord
+from bot.operating.health import health_page
+from bot.operating.logs import log_to
+from bot.operating.signals import Stop
+from bot.operating.start_errors import start_errors
 from bot.parts import parts
 from bot.settings import Settings
-from bot.signals import Stop
-from bot.start_errors import start_errors
 from bot.texts import load_texts
 from knowledge.engine import Engine
 from knowledge.errors import FootnoteError

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.asked import Answered, Asked
-from bot.completing import suggest_questions
-from bot.conversation import note_gap
+from bot.asking.asked import Answered, Asked
+from bot.asking.conversation import note_gap
+from bot.asking.first_response import FirstResponse
+from bot.asking.followed import text_hash
+from bot.asking.gate import asker_of, settings_in
+from bot.asking.presenting import present
+from bot.asking.question_forms import says_nothing
+from bot.asking.question_text import asked_in
+from bot.browsing.completing import suggest_questions
 from bot.errors import RefusalError
-from bot.first_response import FirstResponse
-from bot.followed import text_hash
-from bot.gate import asker_of, settings_in
-from bot.members import audience_of, locale_for
-from bot.presenting import present
-from bot.question_forms import says_nothing
-from bot.question_text import asked_in
+from bot.servers.members import audience_of, locale_for
 from bot.texts.translator import command_text
 from knowledge.activity import ChannelMode, Reply
 

@@ -11,10 +11,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.browsing.completing import suggest_questions, suggest_titles
+from bot.browsing.looking_up import NEAREST, Reader
+from bot.browsing.visits import Visit, visit
 from bot.client import FootnoteClient
-from bot.completing import suggest_questions, suggest_titles
 from bot.errors import RefusalError
-from bot.looking_up import NEAREST, Reader
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
 from bot.rendering.passages import (
@@ -28,7 +29,6 @@ from bot.rendering.passages import (
 from bot.texts import Voice
 from bot.texts.translator import command_text
 from bot.views.pages import LONGEST_REFERENCE, Page, Paged, send
-from bot.visits import Visit, visit
 from knowledge.models import Article, Hit
 from knowledge.storage import Listing
 

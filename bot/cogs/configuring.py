@@ -9,14 +9,11 @@ import discord
 from discord import AppCommandOptionType, ChannelType, app_commands
 from discord.app_commands import AppCommandChannel, Choice
 
-from bot.answering import SHARED
-from bot.configuration import OWN_LANGUAGE, ChannelChange, Clear, IgnoredChange, ServerChange, without_channel
+from bot.asking.answering import SHARED
 from bot.doctor.findings import channel_findings
 from bot.doctor.looking import ANSWERED_IN, count_articles, see_channel
 from bot.doctor.wording import finding_lines, in_discord, shell_command
 from bot.errors import RefusalError
-from bot.members import locale_for
-from bot.moderating import Office, moderators_command, office, tell
 from bot.rendering.settings import (
     LANGUAGE_NAMES,
     MODES,
@@ -26,6 +23,9 @@ from bot.rendering.settings import (
     first_minutes,
     server_lines,
 )
+from bot.servers.configuration import OWN_LANGUAGE, ChannelChange, Clear, IgnoredChange, ServerChange, without_channel
+from bot.servers.members import locale_for
+from bot.servers.moderating import Office, moderators_command, office, tell
 from bot.texts import Texts
 from bot.texts.translator import command_text
 from knowledge.activity import (

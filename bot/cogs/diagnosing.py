@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
-from bot.commands_sync import are_current
 from bot.doctor.findings import Finding, Kind, server_findings
 from bot.doctor.looking import look_at_server
 from bot.doctor.machine import MachineSeen, look_at_machine
 from bot.doctor.wording import check_up, in_discord
-from bot.moderating import moderators_command, office, tell
+from bot.operating.commands_sync import are_current
+from bot.servers.moderating import moderators_command, office, tell
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient

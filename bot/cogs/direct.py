@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import discord
 
 from bot import policy
-from bot.conversation import MessageQuestion, Send, answer_message
-from bot.dialogues import answer_replied_to, dialogue_in_direct, dialogue_of_reply, replies_to
+from bot.asking.conversation import MessageQuestion, Send, answer_message
+from bot.asking.dialogues import answer_replied_to, dialogue_in_direct, dialogue_of_reply, replies_to
+from bot.asking.presenting import Shown
+from bot.asking.question_text import asked_in, is_by_machine
+from bot.asking.replies import Sent, reply, say, typing_when_slow
 from bot.errors import RefusalError, StoppingError
 from bot.failures import tells_failures
-from bot.members import member_in
 from bot.policy import Move, Seen
-from bot.presenting import Shown
-from bot.question_text import asked_in, is_by_machine
 from bot.rendering.cutting import cut
 from bot.rendering.escape import one_line
-from bot.replies import Sent, reply, say, typing_when_slow
-from bot.shared_servers import Shared, shared_in, shared_with
+from bot.servers.members import member_in
+from bot.servers.shared_servers import Shared, shared_in, shared_with
 from knowledge.storage.activity import ActivityStore
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.asking.conversation import MessageQuestion, note_gap, shown_to
+from bot.asking.followed import DAY, text_hash
+from bot.asking.question_forms import says_nothing
+from bot.asking.question_text import asked_in
 from bot.cogs.direct import Direct, ServerSelect
 from bot.cogs.messages import Messages
-from bot.conversation import MessageQuestion, note_gap, shown_to
 from bot.failures import NETWORK
-from bot.followed import DAY, text_hash
-from bot.members import member_in
 from bot.policy import Move
-from bot.question_forms import says_nothing
-from bot.question_text import asked_in
+from bot.servers.members import member_in
 from knowledge.activity import Reply
 from knowledge.storage.activity import ActivityStore
 

@@ -10,22 +10,20 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.asked import Answered
+from bot.asking.asked import Answered
+from bot.browsing.looking_up import Reader
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
-from bot.looking_up import Reader
-from bot.members import audience_of, locale_for, may_moderate, member_in
 from bot.rendering.cutting import width
 from bot.rendering.explanations import render_explanation
 from bot.rendering.message import LIMIT, lines
+from bot.servers.members import audience_of, locale_for, may_moderate, member_in
+from bot.servers.moderating import FOR_MODERATORS
 from bot.texts import Voice
 from bot.texts.translator import command_text
 from bot.views.privacy import spaces_of
 from knowledge.activity import KeptOfMember, ServerSettings, StoredQuestion
 from knowledge.models import Answer
-
-MODERATORS = "moderators"
-"""A command that has this among its extras is shown to moderators only."""
 
 Command = app_commands.Command[Any, ..., Any]
 
@@ -83,12 +81,13 @@ def _commands(client: FootnoteClient) -> Iterator[Command]:
 
 
 def _is_for_moderators(command: Command) -> bool:
-    root = command.root_parent
-    return bool(command.extras.get(MODERATORS) or (root is not None and root.extras.get(MODERATORS)))
+    return FOR_MODERATORS in (command.root_parent or command).extras
 
 
 def _is_guild_only(command: Command) -> bool:
-    return (command.root_parent or command).guild_only
+    root = command.root_parent or command
+    contexts = root.allowed_contexts
+    return root.guild_only or (contexts is not None and not contexts.dm_channel)
 
 
 def _line(client: FootnoteClient, command: Command, voice: Voice) -> str:

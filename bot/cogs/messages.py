@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot import policy
-from bot.conversation import MessageQuestion, answer_message
-from bot.dialogues import Dialogue, answer_replied_to, dialogue_in_thread, dialogue_of_reply, replies_to
+from bot.asking.conversation import MessageQuestion, answer_message
+from bot.asking.dialogues import Dialogue, answer_replied_to, dialogue_in_thread, dialogue_of_reply, replies_to
+from bot.asking.gate import asker_of, settings_in
+from bot.asking.question_text import is_by_machine, names_in, spelled_out
+from bot.asking.replies import say
 from bot.errors import RefusalError
-from bot.gate import asker_of, settings_in
-from bot.members import locale_for
 from bot.policy import Move, Plan, Seen
-from bot.question_text import is_by_machine, names_in, spelled_out
-from bot.replies import say
+from bot.servers.members import locale_for
 from knowledge.activity import AnswerPlace, ChannelSettings, ServerSettings
 from knowledge.storage.activity import ActivityStore
 

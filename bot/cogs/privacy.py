@@ -9,8 +9,9 @@ import discord
 from discord import app_commands
 
 from bot.client import FootnoteClient
-from bot.members import member_in
-from bot.rendering.kept import is_anything, kept_lines, packed
+from bot.rendering.kept import is_anything, kept_lines
+from bot.rendering.message import packed
+from bot.servers.members import member_in
 from bot.texts.translator import command_text
 from bot.views.pages import Page, Paged, page_view
 from bot.views.privacy import PrivacyButton, confirming, let_go, spaces_of, voice_for

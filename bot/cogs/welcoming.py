@@ -17,8 +17,8 @@ import discord
 from bot.doctor.looking import look_at_kept
 from bot.doctor.wording import shell_command
 from bot.failures import NETWORK
-from bot.members import locale_for
 from bot.rendering.settings import first_minutes
+from bot.servers.members import locale_for
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -49,10 +49,7 @@ class Welcoming:
     async def joined(self, guild: discord.Guild) -> None:
         """Welcome a server that has just let the bot in."""
         self._looked_at.add(guild.id)
-        place = first_place(guild)
-        logger.info("Joined server %d%s", guild.id, "" if place else ", and may write in none of its channels")
-        if place is not None:
-            await self._welcome(guild, place)
+        await self._welcome(guild, first_place(guild))
 
     async def ready(self) -> None:
         """Welcome the servers that have let the bot in while it was not running."""
@@ -63,11 +60,13 @@ class Welcoming:
             self._looked_at.add(guild.id)
             place = first_place(guild)
             is_new = guild.me.joined_at is not None and guild.me.joined_at > since
-            if is_new and place is not None and not await self._has_spoken(place):
+            if is_new and not await self._has_spoken(place):
                 await self._welcome(guild, place)
 
-    async def _has_spoken(self, place: discord.TextChannel) -> bool:
+    async def _has_spoken(self, place: discord.TextChannel | None) -> bool:
         """Tell whether one of the last messages is the bot's own; where they cannot be read, that is assumed."""
+        if place is None:
+            return False
         try:
             async for message in place.history(limit=LOOKED_THROUGH):
                 if message.author == place.guild.me:
@@ -77,8 +76,11 @@ class Welcoming:
             return True
         return False
 
-    async def _welcome(self, guild: discord.Guild, place: discord.TextChannel) -> None:
+    async def _welcome(self, guild: discord.Guild, place: discord.TextChannel | None) -> None:
         """Say how to fill the knowledge, where is answered, and where questions without an answer go."""
+        logger.info("Joined server %d%s", guild.id, "" if place else ", and may write in none of its channels")
+        if place is None:
+            return
         kept = await look_at_kept(self._client.library, guild.id)
         if kept is None:
             return

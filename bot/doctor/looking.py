@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 import discord
 
-from bot.answering import SHARED
+from bot.asking.answering import SHARED
 from bot.doctor.findings import ChannelSeen, Kept, ServerSeen
-from bot.permissions import PERMISSIONS
+from bot.operating.permissions import PERMISSIONS
 from knowledge.errors import StorageError
 from knowledge.library import Library
 from knowledge.models import OPERATOR

@@ -46,7 +46,7 @@ def render_answer(
     if answer.citations and answer.decision is Decision.CLOSEST:
         return _closest(answer, voice, head)
     key = "answer.empty" if empty else "answer.none_but_ask" if can_ask else "answer.none"
-    return Rendered(lines([*head, voice.say(key), small_print([] if empty else _corrections(answer))]))
+    return Rendered(lines([*head, voice.say(key), small_print([] if empty else corrections_in(answer))]))
 
 
 def how_sure(confidence: float, voice: Voice) -> str:
@@ -68,7 +68,7 @@ def quoted(citation: Citation, span: Span | None, limit: int, voice: Voice) -> t
 
 
 def _answered(answer: Answer, voice: Voice, head: list[str]) -> Rendered:
-    small = small_print([how_sure(answer.confidence, voice), *_corrections(answer)])
+    small = small_print([how_sure(answer.confidence, voice), *corrections_in(answer)])
     quotes: list[str] = []
     sources: list[str] = []
     shortened: list[int] = []
@@ -92,7 +92,7 @@ def _answered(answer: Answer, voice: Voice, head: list[str]) -> Rendered:
 
 
 def _closest(answer: Answer, voice: Voice, head: list[str]) -> Rendered:
-    small = small_print(_corrections(answer))
+    small = small_print(corrections_in(answer))
     shown = [*head, voice.say("answer.closest")]
     words = sought_words(answer.explanation.words)
     shortened: list[int] = []
@@ -132,6 +132,7 @@ def _understood(question: str | None, voice: Voice) -> str:
     return f"-# {voice.say('answer.understood', question=isolate(cut(escape(question), LONGEST_QUESTION)))}"
 
 
-def _corrections(answer: Answer) -> list[str]:
+def corrections_in(answer: Answer) -> list[str]:
+    """Give the words that were taken for others, on one line; none where there are none."""
     pairs = " · ".join(f"{escape(typed)} → {escape(meant)}" for typed, meant in answer.corrections)
     return [isolate(cut(pairs, LONGEST_CORRECTIONS))] if pairs else []

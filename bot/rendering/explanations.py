@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.rendering.answers import how_sure
+from bot.rendering.answers import corrections_in, how_sure
 from bot.rendering.cutting import cut, width
 from bot.rendering.escape import escape, isolate
 from bot.rendering.message import LIMIT, lines
@@ -13,7 +13,9 @@ from bot.texts import Voice
 from knowledge.models import Answer, Decision, MatchedWord, Span
 
 LONGEST_WORD = 40
-LONGEST_WORDS = 400
+LONGEST_WORDS = 200
+"""Of one of three groups; with every reason there is, they still fit in one message."""
+
 LONGEST_SPAN, LONGEST_SENTENCE, LONGEST_TITLE = 60, 150, 80
 RUNNERS_UP = 3
 
@@ -36,6 +38,7 @@ def render_explanation(answer: Answer, voice: Voice) -> str:
     facts = [
         voice.say("why.asked_for", kind=voice.say(f"kind.{kind}")) if kind in KINDS else "",
         _sure(answer, voice),
+        *corrections_in(answer),
     ]
     parts = [
         f"**{voice.say(f'why.{answer.decision.value}')}**",

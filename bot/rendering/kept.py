@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bot.rendering.cutting import cut, width
+from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
-from bot.rendering.message import LIMIT
 from bot.rendering.sources import date_in
 from bot.texts import Voice
 from knowledge.activity import KeptOfMember, StoredQuestion
@@ -37,17 +34,6 @@ def kept_lines(kept: KeptOfMember, retention_days: int, voice: Voice, server: st
     shown += [f"- {voice.say('privacy.counted', count=counted)}"] if counted else []
     shown += [voice.say("privacy.is_out")] if kept.opted_out else []
     return shown + [_question(question, voice) for question in reversed(kept.questions)]
-
-
-def packed(shown: Sequence[str], limit: int = LIMIT) -> list[str]:
-    """Put lines onto as few messages as they need, in order."""
-    pages: list[str] = []
-    for line in shown:
-        if pages and width(pages[-1]) + 1 + width(line) <= limit:
-            pages[-1] = f"{pages[-1]}\n{line}"
-        else:
-            pages.append(cut(line, limit))
-    return pages
 
 
 def _kept_in(server: str, voice: Voice) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.rendering.cutting import cut, width
+
 LIMIT = 2000
 """Discord's limit of a message, counted here in UTF-16 code units, of which there are never fewer than code points."""
 
@@ -35,3 +37,14 @@ def small_print(parts: Sequence[str]) -> str:
     """Put parts on one small line, or give nothing if there are none."""
     shown = " · ".join(part for part in parts if part)
     return f"-# {shown}" if shown else ""
+
+
+def packed(parts: Sequence[str]) -> list[str]:
+    """Put lines under each other into as few messages as they need."""
+    messages: list[str] = []
+    for line in parts:
+        if messages and width(messages[-1]) + 1 + width(line) <= LIMIT:
+            messages[-1] = f"{messages[-1]}\n{line}"
+        else:
+            messages.append(cut(line, LIMIT))
+    return messages

@@ -32,8 +32,8 @@ PLACES: Mapping[AnswerPlace, str] = {
 MOST_NAMES = 8
 """So many roles or members are named; of the others their number is said."""
 
-MOST_CHANNELS = 20
-"""So many channels are listed in one message."""
+MOST_CHANNELS = 60
+"""So many channels are listed, in a few messages; of the others their number is said."""
 
 
 def server_lines(settings: ServerSettings, voice: Voice) -> list[str]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.answering import SHARED
-from bot.asked import Answered
+from bot.asking.answering import SHARED
+from bot.asking.asked import Answered
+from bot.asking.gate import asker_of
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
-from bot.gate import asker_of
-from bot.members import audience_of, locale_for, member_in
+from bot.servers.members import audience_of, locale_for, member_in
 from bot.texts import Voice
 from bot.views.ids import PRIVATE, Action, ButtonId
 from knowledge.activity import ServerSettings

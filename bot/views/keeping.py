@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 
 import discord
 
-from bot.asked import Answered, Asked
+from bot.asking.asked import Answered, Asked
+from bot.asking.presenting import Shown, present
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
-from bot.members import audience_of, locale_for, may_moderate
-from bot.presenting import Shown, present
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
+from bot.servers.members import audience_of, locale_for, may_moderate
 from bot.views.buttons import AnswerButton, changed
 from bot.views.clicks import Click, admitted
 from bot.views.ids import Action, ButtonId

@@ -8,10 +8,10 @@ import discord
 
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
-from bot.members import locale_for
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
 from bot.rendering.message import lines
+from bot.servers.members import locale_for
 from bot.views.buttons import AnswerButton, changed
 from bot.views.clicks import NOTHING_KEPT, Click, admitted, seen_by_one
 from bot.views.ids import Action, ButtonId

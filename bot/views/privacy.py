@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.failures import tells_failures
-from bot.members import locale_for
+from bot.servers.members import locale_for
 from bot.texts import Voice
 from knowledge.activity import KeptOfMember, ServerSettings
 

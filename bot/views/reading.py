@@ -7,8 +7,8 @@ from typing import Any
 
 import discord
 
-from bot.answering import SHARED
-from bot.asked import Answered
+from bot.asking.answering import SHARED
+from bot.asking.asked import Answered
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
 from bot.rendering.explanations import render_explanation

@@ -6,25 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import COUNTRY_TERM
+from knowledge.analyzer.verbs import VERBS, is_past, is_third_person
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
 from knowledge.dialogue.pronouns import POSSESSIVE, Kind
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ADVERBS,
+    GROUPS,
     INDEFINITE,
     PERIODS,
     PERSONS,
     PREPOSITIONS,
+    THINGS_IN_ER,
     UNITS,
     VAGUE,
     is_person,
 )
 from knowledge.dialogue.wording import written
 from knowledge.question.answer_kind import BE
-from knowledge.question.question import GROUPS
 
 LOCAL = frozenset("in at on near inside outside".split())
 UNFIT = frozenset({Shape.TIME, Shape.NUMBER, Shape.UNIT})
@@ -57,7 +58,9 @@ def antecedent(kind: Kind, clause: Clause) -> Antecedent | None:
     found = _agreeing(kind, things, clause)
     if found is not None:
         return _as_antecedent(found, clause)
-    return _who_did(clause) if kind is Kind.PERSON else None
+    if kind is not Kind.PERSON:
+        return None
+    return _who_did(clause) or next((_as_antecedent(thing, clause) for thing in things if _may_be_person(thing)), None)
 
 
 def _agreeing(kind: Kind, things: Sequence[_Thing], clause: Clause) -> _Thing | None:
@@ -85,7 +88,7 @@ def _things(clause: Clause) -> Iterator[_Thing]:
 def _can_be_meant(thing: _Thing) -> bool:
     """Tell whether it is a noun that names something, and of its own."""
     head, first = thing.phrase.head, thing.phrase.units[0].word
-    vague = head in VAGUE or head in PERIODS or head in UNITS
+    vague = len(thing.phrase.content) == 1 and (head in VAGUE or head in PERIODS or head in UNITS)
     bare = thing.phrase.shape is Shape.BARE and thing.role is not Role.SUBJECT
     asked = thing.role is Role.ASKED and thing.phrase.plural
     verb = not (thing.phrase.determiner or asked) and (is_third_person(head) or is_past(head) or head in ADVERBS)
@@ -119,6 +122,11 @@ def _is_person(thing: _Thing, clause: Clause) -> bool:
     return means_person(thing.phrase) or (
         named and COUNTRY_TERM not in thing.phrase.terms and thing.role is not Role.ADJUNCT
     )
+
+
+def _may_be_person(thing: _Thing) -> bool:
+    """Tell whether a subject can be a person although nothing says so: "the pirate"."""
+    return thing.role is Role.SUBJECT and not thing.phrase.plural and thing.phrase.head not in THINGS_IN_ER
 
 
 def _is_thing(thing: _Thing, clause: Clause) -> bool:

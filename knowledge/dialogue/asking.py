@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.analyzer.verbs import base_of_past, past
 from knowledge.dialogue.clause import QUANTITIES, Clause, Role
-from knowledge.dialogue.statements import asked_of, participle_of, rest_after
+from knowledge.dialogue.statements import asked_of, how_many_act, participle_of, rest_after
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import base_of_past, past
-from knowledge.dialogue.vocabulary import ASKING, DETERMINERS, PERIODS, PREPOSITIONS
+from knowledge.dialogue.vocabulary import ASKING, ASKING_WHEN_WHERE_WHY, DETERMINERS, KINDS_OF, PERIODS, PREPOSITIONS
 from knowledge.dialogue.wording import agreeing, is_plural_subject, numbered, shown, written
 from knowledge.question.answer_kind import BE
 
-ADVERBIAL = frozenset("when where why".split())
 HOW_ADVERBS = frozenset("much long often far fast soon quickly late early not".split())
-KINDS_OF = frozenset("kind type sort".split())
 OCCASIONS = PERIODS | frozenset("time times date".split())
 WHICH_OR_WHO = frozenset("who whom what which whose".split())
 
@@ -105,7 +103,9 @@ def _what_is_asked(asking: Sequence[Unit]) -> str:
 def _of_object(asked: list[str], clause: Clause, *, many: bool) -> list[str] | None:
     """Make the object of a yes/no question what is asked for: "which tools may I bring?"."""
     thing = next((phrase for role, phrase in clause.phrases if role is Role.OBJECT), None)
-    adverbial = not clause.asking or clause.units[0].word in ADVERBIAL | PREPOSITIONS
+    adverbial = not clause.asking or clause.units[0].word in ASKING_WHEN_WHERE_WHY | PREPOSITIONS
+    if thing is None and many and not clause.asking:
+        return how_many_act(asked, clause)
     if thing is None or not adverbial or clause.auxiliary is None or clause.subject is None:
         return None
     noun = written([unit for unit in thing.units if unit.word not in DETERMINERS])

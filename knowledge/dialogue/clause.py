@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.analyzer.verbs import VERBS, base_of_past, is_past, is_third_person
 from knowledge.dialogue.phrases import Phrase, phrases
 from knowledge.dialogue.predicates import find_predicate, find_verb, is_predicate
 from knowledge.dialogue.units import Text, Unit
-from knowledge.dialogue.verbs import VERBS, base_of_past, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ADVERBS,
     ASKING,
+    ASKING_WHEN_WHERE_WHY,
     DETERMINERS,
     PREPOSITIONS,
     is_auxiliary,
@@ -23,7 +24,6 @@ from knowledge.question.answer_kind import BE, DO, MEASURES
 
 HAVE = frozenset("has have had hasn't haven't hadn't".split())
 QUANTITIES = frozenset({"many", "much", "long"}) | MEASURES
-
 
 ASKING_AT_MOST = 8
 """Words of a phrase with a question word; a longer one is a clause."""
@@ -115,12 +115,11 @@ def asking_end(units: Sequence[Unit]) -> int | None:
 def _can_ask(units: Sequence[Unit]) -> bool:
     """Tell a phrase that asks, "how many leads per year", from a clause: "when the Rhine turned"."""
     if len(units) > ASKING_AT_MOST or (
-        units[0].word in {"when", "where", "why"}
-        and any(unit.content for unit in units[1:] if unit.word not in ADVERBS)
+        units[0].word in ASKING_WHEN_WHERE_WHY and any(unit.content for unit in units[1:] if unit.word not in ADVERBS)
     ):
         return False
     return not any(
-        unit.pronoun
+        (unit.pronoun and units[i].word != "of")
         or (unit.word in DETERMINERS and units[i].word not in PREPOSITIONS | ASKING | {"how", "many", "much"})
         for i, unit in enumerate(units[1:])
         if unit.word not in QUANTITIES
@@ -135,7 +134,7 @@ def _begins_verb(units: Sequence[Unit], start: int, end: int) -> bool:
     if units[end - 1].word in PREPOSITIONS | DETERMINERS:  # "what type of *works*"
         return False
     noun_before_auxiliary = end + 1 < len(units) and is_auxiliary(units[end + 1].word)  # "what towel *set* did"
-    if not units[end].content or asking in {"when", "where", "why"} or noun_before_auxiliary:
+    if not units[end].content or asking in ASKING_WHEN_WHERE_WHY or noun_before_auxiliary:
         return False
     if asking == "who":
         return word not in ADVERBS
@@ -153,7 +152,7 @@ def is_finite(word: str) -> bool:
 def _asked_is_subject(units: Sequence[Unit], auxiliary: int) -> bool:
     """Tell "how many people *were evacuated*" from "how many people *did they evacuate*"."""
     first, last = units[0].word, units[auxiliary - 1].word
-    if auxiliary == 0 or first in {"when", "where", "why"} | PREPOSITIONS or units[auxiliary].word in DO:
+    if auxiliary == 0 or first in ASKING_WHEN_WHERE_WHY | PREPOSITIONS or units[auxiliary].word in DO:
         return False
     if first == "how" and asked_noun_start(units, auxiliary) == auxiliary and last != "many":
         return False
@@ -175,7 +174,7 @@ def _asked_is_subject(units: Sequence[Unit], auxiliary: int) -> bool:
 
 def _may_have_object(units: Sequence[Unit], auxiliary: int) -> bool:
     """Tell whether the phrase with the question word is no object: "when did", "for how long does", "does"."""
-    adverbial = units[0].word in {"when", "where", "why"} | PREPOSITIONS
+    adverbial = units[0].word in ASKING_WHEN_WHERE_WHY | PREPOSITIONS
     return not auxiliary or adverbial or (units[0].word == "how" and units[auxiliary - 1].word not in {"much", "many"})
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.analyzer.verbs import VERBS, is_gerund
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, is_gerund
-from knowledge.dialogue.vocabulary import DAYS, DETERMINERS, PREPOSITIONS, is_auxiliary
+from knowledge.dialogue.vocabulary import DAYS, DETERMINERS, PLACING, PREPOSITIONS, is_auxiliary
 from knowledge.question.answer_kind import BE
 
 WEATHER_AND_TIME = DAYS | frozenset(
@@ -20,6 +20,9 @@ VALUED = frozenset(
     "possible true correct right wrong normal certain necessary worth ok okay fine better best enough time".split()
 )
 """What is said of a whole clause, and seldom of a thing."""
+
+CLIMATE = frozenset("cold hot warm wet dry cool colder hotter warmer wetter drier cooler icy foggy humid".split())
+"""What the weather is where a place follows: "why is it colder on mountains"."""
 
 REPORTED = frozenset(
     "estimated suggested said believed thought known reported claimed expected recommended assumed argued".split()
@@ -50,6 +53,8 @@ def is_empty(units: Sequence[Unit], i: int) -> bool:
         return first in {"seem", "matter"} or (impersonal and (clause or has_infinitive(rest) or _lasts(rest)))
     if first in VERBS and before not in BE:
         return False
+    if first in CLIMATE and rest[1:] and rest[1].word in PLACING:
+        return True
     distance = units[0].word == "how" and first in {"from", "to", "until", "till"}
     valued = first in VALUED | REPORTED and len(rest) > 1 and rest[1].word not in PREPOSITIONS
     gerund = len(rest) > 1 and rest[0].content and is_gerund(rest[1].word)

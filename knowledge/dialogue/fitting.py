@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from knowledge.analyzer.verbs import NOUNS_TOO, VERBS, is_gerund, is_past
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
-from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, is_gerund, is_past
-from knowledge.dialogue.vocabulary import PERIODS, PLACING, PREPOSITIONS, TEMPORAL_PREPOSITIONS, VAGUE, is_person
+from knowledge.dialogue.vocabulary import PERIODS, PLACING, PREPOSITIONS, TEMPORAL_PREPOSITIONS, VAGUE, is_agent
 from knowledge.question.answer_kind import HEAD_KINDS
 
 FITS = 3.0
@@ -64,7 +64,7 @@ def _fit(spoken: Phrase, role: Role, phrase: Phrase, clause: Clause, *, joined: 
         return 0.0 if foreign else score + SAME_PREPOSITION
     if role is Role.ASKED and clause.subject is not None and clause.units[clause.subject[0]].pronoun:
         score += 1.0
-    return score + _shapes(spoken, phrase) + _meaning(spoken, phrase)
+    return score + _shapes(spoken, phrase) + _meaning(spoken, role, phrase)
 
 
 def _is_word(spoken: Phrase, phrase: Phrase) -> bool:
@@ -93,7 +93,7 @@ def _shapes(spoken: Phrase, phrase: Phrase) -> float:
     return determiner + number + (1.0 if shapes == {Shape.COMMON} else 0.0)
 
 
-def _meaning(spoken: Phrase, phrase: Phrase) -> float:
+def _meaning(spoken: Phrase, role: Role, phrase: Phrase) -> float:
     """Score what little is known of meanings: persons stand for persons, attributes such as a price for attributes."""
     score = 0.0
     if (spoken.head in HEAD_KINDS) != (phrase.head in HEAD_KINDS):
@@ -101,4 +101,6 @@ def _meaning(spoken: Phrase, phrase: Phrase) -> float:
     elif spoken.head in HEAD_KINDS:
         score += ALIKE
     plain = {spoken.shape, phrase.shape} == {Shape.COMMON}
-    return score + (OTHER_BEING if plain and is_person(spoken.head) != is_person(phrase.head) else 0.0)
+    if plain and is_agent(spoken.head) != is_agent(phrase.head):
+        score += OTHER_BEING
+    return score + (1.0 if plain and is_agent(spoken.head) and role is Role.OBJECT else 0.0)

@@ -20,6 +20,7 @@ from knowledge.dialogue.resolving import asked_of_owner, resolve, resolve_in_phr
 from knowledge.dialogue.said import Kind, Said, recognise
 from knowledge.dialogue.statements import ask_who_says
 from knowledge.dialogue.units import LONGEST, Text, read
+from knowledge.dialogue.vocabulary import ASKING, SPEAKERS
 from knowledge.dialogue.wording import sentence
 
 EARLIER_AT_MOST = 3
@@ -65,13 +66,24 @@ def _questions(earlier: Sequence[str], analyzer: Analyzer) -> list[Text]:
     found: list[Text] = []
     for written in reversed(earlier[-EARLIER_AT_MOST:]):
         text = read(written, analyzer)
-        kind = recognise(text).kind if text is not None else Kind.REMARK
-        if text is not None and kind is Kind.STATEMENT and not are_keywords(text):
+        kind = recognise(text).kind if text is not None else _kind_of_unread(written)
+        if kind is Kind.STATEMENT and (text is None or not (are_keywords(text) or _takes_up(text))):
             break
-        fragment = kind in FRAGMENTS and written is not earlier[0]
-        if text is not None and kind is not Kind.REMARK and not fragment:
+        if text is None or kind is Kind.REMARK or (kind is Kind.STATEMENT and _takes_up(text)):
+            continue
+        if kind not in FRAGMENTS or written is earlier[0]:
             found.append(text)
     return found
+
+
+def _takes_up(text: Text) -> bool:
+    """Tell whether a question that is none of ours, "what if I lost it", is about what was asked before."""
+    return text.units[0].word in ASKING and any(unit.pronoun and unit.word not in SPEAKERS for unit in text.units)
+
+
+def _kind_of_unread(written: str) -> Kind:
+    """Tell what is too long to be a question from what has no word, such as an emoji."""
+    return Kind.STATEMENT if any(sign.isalnum() for sign in written) else Kind.REMARK
 
 
 def _completed(said: Said, before: Sequence[Text], analyzer: Analyzer) -> list[str] | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.analyzer.verbs import VERBS, is_gerund, is_past, is_third_person
 from knowledge.dialogue.units import CLAUSE_MARKS, Unit
-from knowledge.dialogue.verbs import VERBS, is_gerund, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADVERBS,
     ADVERBS_OF_TIME,
@@ -30,7 +30,7 @@ YEARS = range(1000, 2200)
 DATED = MONTHS | SEASONS | DAYS
 DATING = frozenset("in on at until since by before after".split())
 PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
-NOUNS_IN_LY = frozenset("family assembly supply reply monopoly butterfly italy july anomaly ally belly jelly".split())
+NOUNS_IN_LY = frozenset("family assembly supply reply monopoly butterfly anomaly weekly monthly yearly".split())
 
 
 class Shape(StrEnum):
@@ -143,7 +143,7 @@ def is_time(units: Sequence[Unit], preposition: str | None) -> bool:
         return dated or (last in DATED and preposition in DATING)
     if not any(word in PERIODS for word in words):
         return False
-    pointed = last in PERIODS and any(word in POINTING | {"this", "that"} for word in words)
+    pointed = last in PERIODS and any(word in POINTING for word in words)
     part_of_day = last in PARTS_OF_DAY and len(units) <= len(("the", "morning")) and preposition in DATING
     return pointed or part_of_day or last in {"before", "after"}
 
@@ -228,7 +228,8 @@ class _Reader:
             return self._begin is not None
         if unit.word in ADVERBS or not unit.content:
             return False
-        if self._begin is not None and unit.word.endswith("ly") and len(unit.word) > 4 and unit.word not in NOUNS_IN_LY:
+        adverb = unit.word.endswith("ly") and len(unit.word) > len("daily") and unit.word not in NOUNS_IN_LY
+        if self._begin is not None and adverb and self._units[i - 1].content:
             return False
         finite = is_third_person(unit.word) or is_past(unit.word)
         return not (self._subordinate and self._begin is not None and finite and self._units[i - 1].content)
@@ -238,6 +239,6 @@ class _Reader:
         if begin is None:
             return
         units = tuple(self._units[begin:end])
-        if any(unit.content or unit.word in ONES for unit in units):
+        if any(unit.content or unit.word in ONES | ADVERBS_OF_TIME for unit in units):
             self._found.append(Phrase(units, begin, end, self._preposition, self._subordinate))
         self._preposition = None

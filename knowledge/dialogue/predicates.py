@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.analyzer.verbs import NOUNS_TOO, VERBS, is_gerund, is_past
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, is_gerund, is_past
 from knowledge.dialogue.vocabulary import ADJECTIVES, ADVERBS, DETERMINERS, ORDINALS, PREPOSITIONS, class_of, is_plural
 
 STANDING_ALONE = frozenset("that this these those one ones".split())

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.analyzer.verbs import VERBS, base_of
 from knowledge.dialogue.clause import QUANTITIES, asking_end, is_finite
 from knowledge.dialogue.emptiness import VALUED, has_infinitive, is_empty
 from knowledge.dialogue.phrases import phrases
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, base_of
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ADVERBS,
     ASKING,
     CONJUNCTIONS,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     SPEAKERS,
     SUBORDINATORS,
@@ -43,8 +44,6 @@ POSSESSIVE = frozenset("its his her their".split())
 POINTING = frozenset("that this these those".split())
 EMBEDDING = frozenset("say think believe claim know feel state suggest hope wish see".split())
 """Verbs that a clause follows without "that": in "say it leaks" "it" is no object."""
-
-OBJECTS = frozenset("it him her them".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,9 @@ def _limit(units: Sequence[Unit], end: int) -> int:
             return i
         joined = word in CONJUNCTIONS and (following in VERBS or following in ASKING or is_auxiliary(following))
         after = units[i + 2].word if i + 2 < len(units) else ""
-        if joined or (word in PREPOSITIONS and (_is_gerund(following) or (following in OBJECTS and _is_gerund(after)))):
+        if joined or (
+            word in PREPOSITIONS and (_is_gerund(following) or (following in OBJECT_PRONOUNS and _is_gerund(after)))
+        ):
             return i
         if i > end + 1 and before.content and _is_gerund(word):
             return i
@@ -127,10 +128,10 @@ def _pronoun(units: Sequence[Unit], i: int, end: int, subject: int, limit: int) 
         owned = i + 1 < len(units) and units[i + 1].content and not units[i].after
         return Pronoun(i, kind, possessive=True) if owned and not inside else None
     if i < end:
-        return None
+        return Pronoun(i, kind) if units[i - 1].word == "of" and word in OBJECT_PRONOUNS else None  # "which of them"
     if i == subject:
         return Pronoun(i, kind)
-    return Pronoun(i, kind) if word in OBJECTS and _is_free(units, i, end, subject) else None
+    return Pronoun(i, kind) if word in OBJECT_PRONOUNS and _is_free(units, i, end, subject) else None
 
 
 def _is_free(units: Sequence[Unit], i: int, end: int, subject: int) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.exchange import Exchange, appended, exchanged
 from knowledge.dialogue.fitting import NAMELIKE, SPECIAL, best_fit
 from knowledge.dialogue.modifiers import in_place_of_modifier
-from knowledge.dialogue.phrases import Phrase, Shape, is_number
+from knowledge.dialogue.phrases import Phrase, Shape, is_number, phrases
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.timing import at_time
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS, is_unit
+from knowledge.dialogue.vocabulary import ADVERBS_OF_PLACE, DETERMINERS, PREPOSITIONS, QUANTIFIERS, is_unit
 from knowledge.dialogue.wording import possessive, written
 from knowledge.question.answer_kind import BE
 
@@ -28,10 +29,18 @@ def put_in(said: Said, clause: Clause) -> list[str] | None:
     if not said.phrases or (said.phrases[0].shape not in SPECIAL and _stands_alone(said, clause)):
         return None
     first = said.phrases[0]
+    if not first.content and len(said.phrases) > 1:  # "the one in 1990"
+        return put_in(_without_one(said), clause)
     units = said.units[first.start :] if len(said.phrases) > 1 else first.units
     spoken = Phrase(units, 0, len(units), first.preposition)
     place = _place(spoken, said, clause)
     return None if place is None else exchanged(clause, place)
+
+
+def _without_one(said: Said) -> Said:
+    """Take "the one" away before a phrase that says which."""
+    units = said.units[said.phrases[0].end :]
+    return replace(said, units=units, phrases=tuple(phrases(units, 0, len(units))))
 
 
 def put_doing_in(said: Said, clause: Clause) -> list[str] | None:
@@ -111,6 +120,8 @@ def _place(spoken: Phrase, said: Said, clause: Clause) -> Exchange | None:
         return at_time(spoken, clause)
     if first.shape is Shape.UNIT or (not first.preposition and len(first.units) == 1 and is_unit(first.head)):
         return _unit(first, clause)
+    if len(said.units) == 1 and first.head in ADVERBS_OF_PLACE:
+        return appended(clause, (first.units[0].written,))
     if said.units[0].word == "instead":
         return appended(clause, ("instead", *_with_preposition(spoken)))
     if first.shape is Shape.NUMBER:
@@ -158,6 +169,7 @@ def _instead(spoken: Phrase, first: Phrase, role: Role, phrase: Phrase, clause: 
     if owner is not None and first.shape in NAMELIKE and not (first.preposition or first.units[-1].possessive):
         return Exchange(start, start + owner + 1, tuple(possessive(words, plural=spoken.plural)))
     alike = bool(first.terms & phrase.terms) or (first.shape is Shape.BARE and phrase.shape is Shape.COMMON)
+    alike = alike or (first.plural and phrase.units[0].word in QUANTIFIERS)
     if alike and not first.determiner and phrase.units[0].word in DETERMINERS:
         start += 1
     if first.preposition and first.preposition != phrase.preposition:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.analyzer.verbs import VERBS
 from knowledge.dialogue.antecedent import Antecedent, antecedent
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, phrases
 from knowledge.dialogue.pronouns import POINTING, Kind, Pronoun, inside_phrase, outward
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.units import Unit, plain
-from knowledge.dialogue.verbs import VERBS
-from knowledge.dialogue.vocabulary import SPEAKERS, TEMPORAL_PREPOSITIONS, is_auxiliary, is_person
+from knowledge.dialogue.vocabulary import DETERMINERS, SPEAKERS, TEMPORAL_PREPOSITIONS, is_auxiliary, is_person
 from knowledge.dialogue.wording import agreeing, possessive, shown, written
 from knowledge.question.answer_kind import BE
 
@@ -128,6 +128,8 @@ def _replaced(units: Sequence[Unit], pronoun: Pronoun, meant: Antecedent) -> lis
         inserted = ["to" if moving else meant.preposition or "in", *inserted]
     elif at and is_auxiliary(units[at - 1].word) and (pronoun.kind is Kind.SEVERAL) != meant.plural:
         words[at - 1] = agreeing(words[at - 1], plural=meant.plural)
+    elif at and units[at - 1].word == "of" and inserted[0].casefold() not in DETERMINERS and meant.plural:
+        inserted = ["the", *inserted]
     inserted[-1] += units[at].after
     return [*words[:at], *inserted, *rest]
 

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from knowledge.analyzer.verbs import NOUNS_TOO, VERBS, base_of_past, is_past
 from knowledge.dialogue.clause import QUANTITIES, asking_end, is_finite
-from knowledge.dialogue.phrases import Phrase, phrases
+from knowledge.dialogue.phrases import Phrase, is_number, phrases
 from knowledge.dialogue.trimming import core, is_foreign, trim
 from knowledge.dialogue.units import Text, Unit
-from knowledge.dialogue.verbs import NOUNS_TOO, VERBS, base_of_past, is_past
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ASKING,
     DETERMINERS,
+    KINDS_OF,
+    OBJECT_PRONOUNS,
     ONES,
     PREPOSITIONS,
     REMARKS,
@@ -33,13 +35,11 @@ ASKED_AT_MOST = 3
 BESIDE_AT_MOST = 1
 """Words of subject matter in other sentences; with more, what is left out stands there."""
 
-KINDS_OF = frozenset("kind type sort".split())
 WHICH = frozenset("what which".split())
 WHAT_OR_WHO = frozenset("what who which whose".split())
 WHY = (("how", "come"), ("why", "is", "that"), ("why", "that"))
 CLAIMS = frozenset("said says claimed claims decided decides told".split())
 CLAIMED = (("so",), ("that",), ("this",), ("it",))
-OBJECTS = frozenset("it him her them".split())
 LEFT_OUT_SUBJECTS = frozenset("they he she it".split())
 
 
@@ -116,7 +116,7 @@ def _is_doing(units: Sequence[Unit]) -> bool:
     """Tell whether something is done: "and close", "and update the firmware", "and harvest them"."""
     if len(units) == 1:
         return units[0].word in VERBS
-    if units[1].word in OBJECTS:
+    if units[1].word in OBJECT_PRONOUNS:
         return len(units) == len(("harvest", "them"))
     return units[0].word in VERBS and units[1].word in DETERMINERS and not any(unit.pronoun for unit in units)
 
@@ -141,6 +141,8 @@ def _belongs_to_clause(units: Sequence[Unit], i: int) -> bool:
     if (is_auxiliary(unit.word) and unit.function) or unit.word in ASKING or (unit.function and "'" in unit.word):
         return True
     if before is None or not before.content:
+        return False
+    if is_number(before) or before.word in DETERMINERS:
         return False
     return is_finite(unit.word) or (is_plural(before.word) and unit.word in VERBS - NOUNS_TOO)
 
@@ -184,6 +186,8 @@ def _lacks_verb(units: Sequence[Unit], auxiliary: int) -> bool:
 def _is_subject_only(units: Sequence[Unit]) -> bool:
     """Tell whether words are surely a noun and no verb: one word of subject matter, or names."""
     if not all(unit.content or unit.word in DETERMINERS | ONES for unit in units):
+        return False
+    if units[0].word in ONES:  # "when did one crack"
         return False
     determined = units[0].word in DETERMINERS
     if any((unit.word in VERBS or is_past(unit.word)) and (i or not unit.name) for i, unit in enumerate(units)):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.dialogue.clause import QUANTITIES, Clause
+from knowledge.analyzer.verbs import VERBS, base_of, base_of_past, is_past, participle, past, third_person
+from knowledge.dialogue.clause import QUANTITIES, Clause, Role
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, base_of, base_of_past, is_past, participle, past, third_person
-from knowledge.dialogue.vocabulary import PREPOSITIONS
+from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS
 from knowledge.dialogue.wording import agreeing, is_plural_subject, lowered, shown, written
 from knowledge.question.answer_kind import BE
 
@@ -64,6 +64,20 @@ def ask_who_says(said: Sequence[Unit], clause: Clause) -> list[str]:
     if auxiliary in {"do", "does", "did"} and rest:
         return [*begin, *asked, *subject, _finite(auxiliary, rest[0]), *shown(rest[1:])]
     return [*begin, *asked, *subject, auxiliary, *shown(rest)]
+
+
+def how_many_act(asked: Sequence[str], clause: Clause) -> list[str] | None:
+    """Ask how many do what a yes/no question asks of several: "did the drivers strike" → "how many drivers struck"."""
+    subject = next((phrase for role, phrase in clause.phrases if role is Role.SUBJECT and phrase.plural), None)
+    if subject is None or clause.subject is None or clause.auxiliary is None:
+        return None
+    noun = written([unit for unit in subject.units if unit.word not in DETERMINERS])
+    auxiliary = clause.units[clause.auxiliary].word
+    beside = shown(clause.units[subject.end : clause.subject[1]])
+    rest = clause.units[clause.subject[1] :]
+    if auxiliary in {"do", "does", "did"} and rest:
+        return [*asked, *noun, *beside, _finite(auxiliary, rest[0]), *shown(rest[1:])]
+    return [*asked, *noun, *beside, auxiliary, *shown(rest)]
 
 
 def participle_of(clause: Clause) -> str | None:
@@ -123,6 +137,8 @@ def _taken_up(clause: Clause, degree: tuple[str, ...], *, reason: bool) -> _Take
         return _TakenUp(at_end=degree or measured)
     if asked in {"what", "which"} and noun:
         return _TakenUp(at_end=degree) if units[start].word in WHEN_NOUNS else _object(clause, ("the", *noun, *degree))
+    if asked in {"who", "whom"} and units[-1].word in PREPOSITIONS:
+        return _TakenUp(at_end=("them",))
     return _object(clause, ("that",)) if asked == "what" and clause.verb is not None else _TakenUp(at_end=degree)
 
 
@@ -149,7 +165,7 @@ def _asked_thing(clause: Clause) -> list[str] | None:
         return None
     noun = written(clause.units[clause.asked_noun : clause.asking])
     noun = noun[1:] if noun[0] == "of" and noun[1:] else noun  # "how many of the tenants"
-    return noun if clause.asking_word == "how" else ["the", *noun]
+    return noun if clause.asking_word == "how" or noun[0] in DETERMINERS else ["the", *noun]
 
 
 def _of_full_verb(clause: Clause) -> list[str] | None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from knowledge.analyzer.analyzer import COUNTRY_TERM, Analyzer, Token
 from knowledge.analyzer.sentences import sentences
 from knowledge.dialogue.vocabulary import ASKING, PRONOUNS, REMARKS
-from knowledge.question.openers import opener_length
+from knowledge.question.openers import LONGEST_OPENER, opener_length
 from knowledge.question.question import analyse
 
 LONGEST = 4_000
 """Code points; what is longer is neither completed nor taken from."""
 
 UNITS_AT_MOST = 60
-"""Words of a question that a follow-up is completed from."""
+"""Words; what has more says itself what it asks, and is too long to be shown again."""
 
 WRITTEN = re.compile(r"\S+")
 OPENING = "([{\"'“‘«¿¡"
@@ -93,11 +94,11 @@ def read(text: str, analyzer: Analyzer) -> Text | None:
     question = analyse(text, analyzer)
     start, end = _asking(text)
     tokens = [token for token in question.tokens if start <= token.start < end]
-    units = list(_units(text, start, end, tokens, question.names))
+    units = list(islice(_units(text, start, end, tokens, question.names), UNITS_AT_MOST + LONGEST_OPENER + 1))
     if units:
         units[-1] = replace(units[-1], after=units[-1].after.rstrip(FINAL))
     opener = opener_length([unit.word for unit in units])
-    if not units[opener:]:
+    if not 0 < len(units) - opener <= UNITS_AT_MOST:
         return None
     others = [token for token in question.tokens if not (token.function or start <= token.start < end)]
     beside = sum(token.word not in REMARKS for token in others)

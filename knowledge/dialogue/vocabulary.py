@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.question.answer_kind import AUXILIARIES, HEAD_KINDS, AnswerKind
 
+ASKING_WHEN_WHERE_WHY = frozenset("when where why".split())
 ASKING = frozenset("who whom whose which what when where why how".split())
 PREPOSITIONS = frozenset(
     "of in on at by for with about against between into through during before after above below to from under over"
@@ -22,6 +23,7 @@ INDEFINITE = frozenset("a an another any some each every".split())
 SUBORDINATORS = frozenset("if when while because although though unless whether once that than".split())
 CONJUNCTIONS = frozenset("and or but nor".split())
 ONES = frozenset({"one", "ones"})
+OBJECT_PRONOUNS = frozenset("it him her them".split())
 PRONOUNS = frozenset("i me mine you yours we us ours he him she they them it there somebody someone anyone".split())
 
 SPEAKERS = frozenset("i you we".split())
@@ -58,9 +60,17 @@ PERIODS = frozenset(
     for period in "second minute hour day week month quarter year season decade night morning afternoon evening".split()
     for ending in ("", "s")
 ) | {"century", "centuries"}
-POINTING = frozenset("last this next previous following past coming".split())
+POINTING = frozenset("last this that next previous following past coming whole entire all every each".split())
+"""What makes a point of time of a period: "this year", "the whole week"."""
 
-VAGUE = frozenset("kind type sort way amount number part percentage percent thing things name time times".split())
+AT_PRESENT = frozenset("now today currently nowadays".split())
+ADVERBS_OF_PLACE = frozenset(
+    "abroad online offline outside inside indoors outdoors overseas elsewhere worldwide".split()
+)
+QUANTIFIERS = frozenset("all both some any most many several few".split())
+
+KINDS_OF = frozenset("kind type sort".split())
+VAGUE = KINDS_OF | frozenset("way amount number part percentage percent thing things name time times".split())
 """Nouns that name nothing by themselves."""
 
 UNITS = frozenset(
@@ -91,6 +101,7 @@ CLASSES = (
 )
 """Adjectives that exclude one another: one takes the place of another."""
 
+SUPERLATIVES = frozenset("best worst most least".split())
 ORDINALS = 0
 """The number of the class that says which in a row."""
 
@@ -102,6 +113,14 @@ PERSONS = frozenset(
     """.split()
 ) | {word for word, kind in HEAD_KINDS.items() if kind is AnswerKind.PERSON}
 PERSON_ENDINGS = ("er", "or", "ist", "ant", "ian", "ee", "man", "woman")
+GROUPS = frozenset(
+    """
+    side team government company club group party army navy authority agency ministry board union council court bank
+    committee association firm opposition senate parliament police
+    """.split()
+)
+"""Nouns for those who act together."""
+
 THINGS_IN_ER = frozenset(
     """
     water paper computer number letter tower river power order offer summer winter weather butter pepper sugar powder
@@ -115,7 +134,7 @@ PLURALS = frozenset("people children men women feet teeth mice geese police staf
 NO_PLURALS = frozenset(
     """
     news series species bus gas virus status campus focus bonus plus lens physics politics maths mathematics basis
-    crisis analysis macos ios css js https dns aws windows paris texas wales athens brussels mars venus kansas
+    crisis analysis macos ios css js https dns aws windows paris texas wales athens brussels mars venus kansas pilates
     """.split()
 )
 
@@ -157,6 +176,11 @@ def is_unit(word: str) -> bool:
     return word.partition("/")[0] in UNITS
 
 
+def is_agent(word: str) -> bool:
+    """Tell whether a noun probably means somebody who acts: a person, or a group of them."""
+    return is_person(word) or word.removesuffix("s") in GROUPS
+
+
 def is_plural(word: str) -> bool:
     """Tell whether a noun has the form of a plural."""
     if word in PLURALS:
@@ -166,6 +190,8 @@ def is_plural(word: str) -> bool:
 
 def class_of(word: str) -> int | None:
     """Give the number of the class of adjectives that exclude one another in which a word is."""
+    if word in SUPERLATIVES or (word.endswith("est") and len(word) > len("guest")):
+        return len(CLASSES)
     return next((number for number, words in enumerate(CLASSES) if word in words), None)
 
 

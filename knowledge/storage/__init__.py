@@ -17,7 +17,7 @@ from knowledge.storage.contract import (
 )
 from knowledge.storage.rows import article_from, fingerprint, particulars
 from knowledge.storage.store import open_store
-from knowledge.storage.versions import check_pages, check_versions
+from knowledge.storage.versions import check_pages, check_versions, store_version
 
 __all__ = [
     "Change",
@@ -39,4 +39,5 @@ __all__ = [
     "fingerprint",
     "open_store",
     "particulars",
+    "store_version",
 ]

@@ -15,6 +15,11 @@ DATABASES: Mapping[str, Schema] = {"knowledge.sqlite3": KNOWLEDGE, "activity.sql
 """The files in a space's folder."""
 
 
+def store_version() -> str:
+    """Name what keeps the data, with its version, as it is told to an operator: "SQLite 3.40.1"."""
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
 def check_versions(folder: Path) -> None:
     """Look at the databases in a space's folder, those that are there; a fifth of a millisecond each.
 

@@ -15,8 +15,8 @@ from bot.cli.running import run_with
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
 from bot.failures import tells_failures
+from bot.operating.signals import stopping_by_signals
 from bot.settings import read_settings
-from bot.signals import stopping_by_signals
 from knowledge.models import Decision
 
 

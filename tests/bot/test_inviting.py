@@ -13,7 +13,7 @@ from yarl import URL
 
 from bot.cli.inviting import application_id
 from bot.exit_codes import ExitCode
-from bot.permissions import PERMISSIONS
+from bot.operating.permissions import PERMISSIONS
 from tests.bot.process import pointed_at
 from tests.discord_server.permissions import Permission
 from tests.discord_server.server import DiscordServer, token_of

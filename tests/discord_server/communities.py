@@ -91,7 +91,7 @@ class Community:
         return self.backstage.state.members[self.id, person.id]
 
     def changes(self, **fields: Any) -> None:
-        """Change the guild: ``name``, ``locale``; ``system_channel_id``; ``available=False`` begins an outage."""
+        """Change the guild: ``name``, ``locale``, ``system_channel_id``; ``available=False`` begins an outage."""
         self.backstage.guilds.update(self.guild, **fields)
 
     def invites_bot(self, granted: Permission = NONE, *, ago: float = 0.0) -> None:

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.dialogue import Understood, complete
 from knowledge.engine import Engine
 from knowledge.formats import FormatReader, find_sources
 from knowledge.library import Library
@@ -92,6 +94,17 @@ async def test_what_the_samples_do_not_say_is_not_answered(sampled: Space, quest
     answer = await Engine().ask(sampled, question, OPERATOR)
     assert (answer.answer, answer.sentence) == (None, None), answer.confidence
     assert answer.decision is not Decision.ANSWER
+
+
+async def test_a_follow_up_finds_what_the_samples_say(sampled: Space) -> None:
+    """Without this "and China?" would be looked up as it stands, and find anything about China."""
+    first = "how many leads did the US report?"
+    understood = complete("and China?", [first], Analyzer())
+    assert understood == Understood("how many leads did China report?", completed=True)
+    answer = await Engine().ask(sampled, understood.text, OPERATOR)
+    assert answer.decision is not Decision.NONE
+    assert answer.answer is None or "383" in answer.answer
+    assert "383 pieces of information" in answer.passages[0].passage.text
 
 
 NASTY = [

@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.cli.app import COMMANDS
 from bot.cli.parser import build_parser
 from bot.exit_codes import ExitCode
-from bot.metrics import Metrics
+from bot.operating.metrics import Metrics
 from bot.settings import read_settings
 from tests.project.documentation import commands, without_help
 from tests.project.repository import ROOT, modules, section

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bot.answering import SHARED
+from bot.asking.answering import SHARED
 from knowledge.library import Library
 from knowledge.models import Article, Restriction
 from knowledge.space import Space

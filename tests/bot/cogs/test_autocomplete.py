@@ -19,7 +19,7 @@ async def test_earlier_questions_and_titles(room: ReadingRoom) -> None:
         offered = await room.offered(room.ben, "ask", question="how many eggs")
         assert list(offered.items())[:2] == [("How many eggs", "How many eggs"), (EGGS, EGGS)]
         assert list(await room.offered(room.ben, "ask", question="how many"))[:2] == [EGGS, CARS], "the newest first"
-        assert list(await room.offered(room.ben, "ask", question="hwo mny cars"))[0] == CARS
+        assert next(iter(await room.offered(room.ben, "ask", question="hwo mny cars"))) == CARS
         assert list(await room.offered(room.ben, "ask", question="vally")) == ["Bees of the valley"]
         assert (await room.offered(room.ben, "ask", question=""))[EGGS] == EGGS
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.doctor.findings import ChannelSeen, Finding, Kept, Kind, ServerSeen, server_findings
-from bot.permissions import PERMISSIONS
+from bot.operating.permissions import PERMISSIONS
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
 
 ALL = frozenset(PERMISSIONS)

@@ -24,7 +24,5 @@ FRAGMENTS = (
 texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=12).map("".join)
 """Any text, with much in it that Discord knows."""
 
-words = st.lists(
-    st.sampled_from(("six", "clues", "fentanyl", "Beijing", "the", "of", "2019", "مرحبا", "東京")), min_size=1
-).map(" ".join)
-"""Texts as articles have them."""
+long_texts = st.builds(lambda text, times: text * times, texts, st.sampled_from([1, 1, 1, 30, 200]))
+"""The same, and sometimes far too long."""

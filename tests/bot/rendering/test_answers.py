@@ -18,7 +18,7 @@ from bot.texts import LANGUAGES, Voice, load_texts
 from knowledge.models import Answer, Decision, Hit, MatchedWord, Passage, Span
 from tests.bot.rendering.answers import NO_ANSWER, NOTHING, QUOTE, SENTENCE, SIX, an_answer, answers
 from tests.bot.rendering.discord_markdown import invites_and_addresses, shown, shown_text
-from tests.bot.rendering.nasty import texts
+from tests.bot.rendering.nasty import long_texts
 from tests.discord_server.mentions import AllowedMentions, find_mentions, find_previews
 
 VOICE = load_texts().voice("en")
@@ -135,6 +135,13 @@ def test_a_span_that_stands_elsewhere_is_not_set_off(span: Span | None) -> None:
     assert content.startswith(f"“{SENTENCE}” [1]\n")
 
 
+def test_a_span_that_cannot_be_seen_is_not_set_off() -> None:
+    """Four asterisks in a row are no bold nothing: Discord shows them."""
+    quote = replace(QUOTE, quote="six \u200b *clues*", end=100 + 13)
+    content = render_answer(an_answer(quote, span=replace(SIX, text="\u200b", start=104, end=105)), VOICE).content
+    assert content.startswith(r"“six \*clues\*” [1]")
+
+
 @pytest.mark.parametrize(
     ("locale", "day", "month"),
     [
@@ -173,7 +180,7 @@ def assert_harmless(content: str) -> None:
 
 
 @settings(deadline=None, max_examples=150)
-@given(answers(), voices, st.none() | texts, st.booleans())
+@given(answers(), voices, st.none() | long_texts, st.booleans())
 def test_an_answer_is_harmless_whatever_articles_and_members_wrote(
     answer: Answer, voice: Voice, understood: str | None, on_behalf: bool
 ) -> None:

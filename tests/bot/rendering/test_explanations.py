@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.rendering.cutting import width
 from bot.rendering.explanations import KINDS, render_explanation
 from bot.rendering.message import LIMIT
-from bot.texts import Voice, load_texts
+from bot.texts import LANGUAGES, Voice, load_texts
 from knowledge.confidence.features import FEATURES
 from knowledge.models import Answer, Decision, Explanation, Hit, MatchedWord, Passage, Span
 from knowledge.question.answer_kind import AnswerKind
@@ -96,10 +97,49 @@ def test_every_feature_that_is_explained_exists() -> None:
     assert named - set(FEATURES) == {"forbidden"}
 
 
+def test_long_words_and_sentences_leave_room_for_the_others() -> None:
+    """One runner-up of a thousand words would push out all others, and one long word all words."""
+    word = MatchedWord("w" * 90, "t" * 90, "synonym", 0.1, found=True)
+    span = Span("s" * 90, "a sentence " * 90, "b", 0, 90)
+    explanation = Explanation("count", (word,) * 48, (), (span,) * 5)
+    hit = Hit("b", "a title " * 90, PASSAGE, 1, 1.0)
+    content = render_explanation(replace(an_answer(), explanation=explanation, passages=(hit,)), VOICE)
+    lines = shown_text(content).splitlines()
+    assert lines[3] == f"found as another word: {'w' * 39}… → {'t' * 39}… (10%) · {'w' * 39}… → {'t' * 39}… (10%) ·…"
+    runners_up = lines[lines.index("Runners-up:") + 1 :]
+    assert len(runners_up) == 3
+    assert [len(part) for part in runners_up[0].split(" · ")] == [60, 147, 74]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_everything_that_can_be_said_it_fits(language: str) -> None:
+    """Every reason for and against at once, and three groups of many words: in the language that needs most for it."""
+    words = tuple(
+        MatchedWord("w" * 90, "t" * 90, reason, 0.1, found=found)
+        for reason, found in (("typed", True), ("synonym", True), ("typed", False)) * 16
+    )
+    features = dict.fromkeys([*FEATURES, "forbidden"], 0.3)
+    explanation = Explanation("duration", words, tuple(features.items()), ())
+    voice = load_texts().voice(language)
+    content = render_explanation(replace(an_answer(), explanation=explanation), voice)
+    assert shown_text(content).count("…") >= 6
+    assert 900 < width(content) <= LIMIT or language in {"ja", "zh-CN"}
+
+
 @settings(deadline=None)
-@given(answers(), voices)
-def test_an_explanation_is_harmless_whatever_articles_and_members_wrote(answer: Answer, voice: Voice) -> None:
-    """It shows more foreign words than anything else."""
+@given(
+    answers(),
+    voices,
+    st.dictionaries(st.sampled_from([*FEATURES, "forbidden"]), st.sampled_from([0.0, 0.3, 1.0, 5.0])),
+    st.integers(1, 48),
+)
+def test_an_explanation_is_harmless_whatever_articles_and_members_wrote(
+    answer: Answer, voice: Voice, features: dict[str, float], times: int
+) -> None:
+    """It shows more foreign words than anything else, and with every reason for and against it must still fit."""
+    explanation = answer.explanation
+    explanation = replace(explanation, words=explanation.words * times, features=tuple(features.items()))
+    answer = replace(answer, explanation=explanation)
     content = render_explanation(answer, voice)
     assert width(content) <= LIMIT
     assert find_mentions(content, AllowedMentions()) == find_mentions("", AllowedMentions())

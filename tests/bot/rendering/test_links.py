@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.rendering.cutting import width
 from bot.rendering.links import LONGEST_ADDRESS, Words, link_to, linked, safe_address, with_text_fragment
-from tests.bot.rendering.discord_markdown import invites_and_addresses, shown
+from tests.bot.rendering.discord_markdown import invites_and_addresses, shown, shown_text
 from tests.bot.rendering.nasty import texts
 from tests.discord_server.mentions import find_previews
 
@@ -205,6 +205,16 @@ def test_a_plain_title_is_the_link(title: str) -> None:
     """That is what a reader clicks; one sign alone styles nothing."""
     assert linked(title, "¶ 8", PAGE) == (f"[{title}](<{PAGE}>)", "¶ 8")
     assert [run.text for run in shown(f"[{title}](<{PAGE}>)")] == [title]
+
+
+@pytest.mark.parametrize("first", ["One", "One *and* another"])
+def test_a_long_title_is_cut_at_a_word(first: str) -> None:
+    """A title may be as long as an abstract; the sentence that answers needs the room."""
+    title = f"{first} {'word ' * 60}"
+    for address in (PAGE, None):
+        markdown, _ = linked(title, "¶ 8", address, 60)
+        assert shown_text(markdown).endswith(" word…")
+        assert 50 < width(shown_text(markdown)) <= 60
 
 
 def test_a_title_without_an_address_is_no_link() -> None:

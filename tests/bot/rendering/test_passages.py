@@ -25,7 +25,7 @@ from knowledge.models import Article, Hit, Passage
 from knowledge.storage import Listing
 from tests.bot.rendering.answers import some, sources, urls
 from tests.bot.rendering.discord_markdown import invites_and_addresses, shown, shown_text
-from tests.bot.rendering.nasty import texts
+from tests.bot.rendering.nasty import long_texts
 from tests.bot.rendering.test_answers import voices
 from tests.discord_server.mentions import AllowedMentions, find_mentions, find_previews
 
@@ -45,7 +45,6 @@ ARTICLE = Article(
 )
 LISTING = Listing("a", "The Eddystone", 1, "2026-01-01T00:00:00", 10, 1, "https://example.org/a", "Shine", "2019")
 
-long_texts = st.builds("{}{}".format, texts, st.builds(lambda text, times: text * times, texts, st.integers(1, 200)))
 passages = st.builds(Passage, st.just(1), st.just(1), st.just(0), st.just(9), long_texts.map(lambda text: text[:1200]))
 hits = st.builds(
     Hit,
@@ -128,6 +127,21 @@ def test_a_passage_is_shown_whole_with_its_lines_and_its_source() -> None:
     )
 
 
+def test_a_passage_that_is_all_signs_is_cut_and_says_so() -> None:
+    """Every sign needs a backslash, so that 1,200 of them are more than a message holds."""
+    hit = replace(HIT, passage=replace(HIT.passage, text="*" * 1200))
+    rendered = render_passage(hit, 2, VOICE)
+    assert width(rendered.content) <= LIMIT
+    assert rendered.content.endswith(r"\*…")
+    assert rendered.shortened == (2,)
+
+
+def test_a_long_publisher_does_not_fill_a_page() -> None:
+    """Some pages name the whole of their imprint."""
+    head = render_article(replace(ARTICLE, publisher="Imprint of " * 20), 1, VOICE).content.splitlines()[0]
+    assert width(head) < 110
+
+
 @pytest.mark.parametrize(("asked", "given"), [(-3, 1), (0, 1), (2, 2), (99, 7)])
 def test_a_page_that_does_not_exist_is_the_nearest_one(asked: int, given: int) -> None:
     """An article may have become shorter since its pages were opened."""
@@ -160,7 +174,7 @@ def test_a_title_that_cannot_be_a_link_is_followed_by_one() -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(hits, max_size=6), texts, st.integers(-1, 9), voices)
+@given(st.lists(hits, max_size=6), long_texts, st.integers(-1, 9), voices)
 def test_search_results_are_harmless(found: list[Hit], words: str, page: int, voice: Voice) -> None:
     """Whatever articles and members wrote, on every page."""
     rendered = render_hits(found, words, page, voice)

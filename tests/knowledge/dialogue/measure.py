@@ -48,6 +48,12 @@ class Measured:
         return sum(right) / len(right)
 
     @property
+    def turns(self) -> float:
+        """Give the share of the follow-ups that are right, each for itself."""
+        right = [turn.right for _, turns in self.dialogues for turn in turns if not turn.complete]
+        return sum(right) / len(right)
+
+    @property
     def altered(self) -> int:
         """Count the complete questions and remarks that did not stay as they were."""
         return sum(turn.completed for _, turns in self.dialogues for turn in turns if turn.complete)
@@ -77,9 +83,8 @@ def main() -> None:
         result = measured(part, analyzer)
         if arguments.show:
             show(result)
-        print(
-            f"{part}: {result.share:.1%} of the follow-up dialogues resolved ({result.kinds}); {result.altered} altered"
-        )
+        print(f"{part}: {result.share:.1%} of the dialogues with follow-ups right to the end ({result.kinds});")
+        print(f"    {result.turns:.1%} of the follow-ups right; {result.altered} complete questions altered")
 
 
 def show(result: Measured) -> None:

@@ -11,7 +11,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.question.question import QuestionForm, analyse
 
 FOLDER = Path(__file__).parent / "dialogues"
-PARTS = ("developed", "kept_aside", "afterwards", "unseen")
+PARTS = ("developed", "kept_aside", "afterwards")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What members look up, and what is offered to them while they type."""

@@ -1,0 +1,1 @@
+"""What the operator sees of the bot: logs, health, signals, permissions, registration."""

@@ -1,0 +1,57 @@
+"""docs/moderators.md and the bot say the same: commands, options, defaults and findings."""
+
+from __future__ import annotations
+
+import re
+
+from bot.cogs.configuring import channel_command, ignore, setup
+from bot.cogs.diagnosing import doctor
+from bot.servers.moderating import moderators_command
+from bot.texts import load_texts
+from knowledge.activity import ServerSettings
+from tests.project.repository import ROOT, section
+
+DOCUMENT = (ROOT / "docs" / "moderators.md").read_text(encoding="utf-8")
+FIRST = re.compile(r"^\| `/?([^`]+)` \|", re.MULTILINE)
+TEXTS = load_texts()
+COMMANDS = {
+    "setup": moderators_command(TEXTS, "setup", setup),
+    "channel": moderators_command(TEXTS, "channel", channel_command),
+    "ignore": moderators_command(TEXTS, "ignore", ignore),
+    "doctor": moderators_command(TEXTS, "doctor", doctor),
+}
+
+
+def options(name: str) -> list[str]:
+    """Give a command's options as Discord shows them in English, in their order."""
+    return [parameter.display_name for parameter in COMMANDS[name].parameters]
+
+
+def test_every_command_stands_in_the_guide() -> None:
+    """A command that stands nowhere is used by nobody."""
+    assert FIRST.findall(section(DOCUMENT, "## Commands")) == list(COMMANDS)
+
+
+def test_every_option_stands_in_the_guide() -> None:
+    """Moderators look for what can be set there, and try what stands there."""
+    assert sorted(FIRST.findall(section(DOCUMENT, "## The server's settings"))) == sorted(options("setup"))
+    assert FIRST.findall(section(DOCUMENT, "## Channels")) == options("channel")
+    assert options("ignore") == ["member", "answer-again"]
+
+
+def test_defaults_in_the_guide_are_those_of_the_code() -> None:
+    """What holds as long as nobody has set anything is what most servers have."""
+    rows = dict(
+        re.findall(r"^\| `([^`]+)` \| .* \| (.*?) \|$", section(DOCUMENT, "## The server's settings"), re.MULTILINE)
+    )
+    usual = ServerSettings()
+    assert rows["cooldown"] == str(usual.cooldown_seconds)
+    assert rows["keep-days"] == str(usual.retention_days)
+    assert (rows["quota"], usual.daily_quota) == ("any number", None)
+    assert (rows["shared"], usual.shared_space) == ("they are", True)
+
+
+def test_choices_in_the_guide_are_those_of_the_bot() -> None:
+    """Discord offers them in these words."""
+    choices = [TEXTS.say("en-US", f"channel.{name}") for name in ("mention", "always", "off", "in_place", "in_thread")]
+    assert [choice for choice in choices if f"*{choice}*" not in DOCUMENT] == []
