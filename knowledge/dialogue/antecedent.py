@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import COUNTRY_TERM
+from knowledge.analyzer.verbs import VERBS, is_past, is_third_person
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
 from knowledge.dialogue.pronouns import POSSESSIVE, Kind
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, is_past, is_third_person
 from knowledge.dialogue.vocabulary import ADJECTIVES, ADVERBS, INDEFINITE, PERIODS, PREPOSITIONS, UNITS, is_person
 from knowledge.dialogue.wording import written
 from knowledge.question.answer_kind import BE

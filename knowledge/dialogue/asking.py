@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.analyzer.verbs import base_of_past, past
 from knowledge.dialogue.clause import QUANTITIES, Clause, Role
 from knowledge.dialogue.statements import asked_of, participle_of, rest_after
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import base_of_past, past
 from knowledge.dialogue.vocabulary import ASKING, DETERMINERS, PERIODS, PREPOSITIONS
 from knowledge.dialogue.wording import agreeing, is_plural_subject, shown, written
 from knowledge.question.answer_kind import BE

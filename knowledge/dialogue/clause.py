@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.analyzer.verbs import VERBS, base_of_past, is_past, is_third_person
 from knowledge.dialogue.phrases import Phrase, phrases
 from knowledge.dialogue.predicates import find_predicate, find_verb, is_predicate
 from knowledge.dialogue.units import Text, Unit
-from knowledge.dialogue.verbs import VERBS, base_of_past, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ADVERBS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.analyzer.verbs import VERBS, is_gerund
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, is_gerund
 from knowledge.dialogue.vocabulary import DAYS, DETERMINERS, PREPOSITIONS, is_auxiliary
 from knowledge.question.answer_kind import BE
 

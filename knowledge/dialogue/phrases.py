@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.analyzer.verbs import VERBS, is_gerund, is_past, is_third_person
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, is_gerund, is_past, is_third_person
 from knowledge.dialogue.vocabulary import (
     ADVERBS,
     ADVERBS_OF_TIME,

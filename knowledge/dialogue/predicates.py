@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.analyzer.verbs import VERBS, is_gerund, is_past
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, is_gerund, is_past
 from knowledge.dialogue.vocabulary import ADJECTIVES, ADVERBS, DETERMINERS, PREPOSITIONS, class_of
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.analyzer.verbs import VERBS, base_of
 from knowledge.dialogue.clause import QUANTITIES, asking_end, is_finite
 from knowledge.dialogue.emptiness import VALUED, has_infinitive, is_empty
 from knowledge.dialogue.phrases import phrases
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, base_of
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ADVERBS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.analyzer.verbs import VERBS
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.exchange import Exchange, appended, exchanged
 from knowledge.dialogue.fitting import NAMELIKE, best_fit
@@ -12,7 +13,6 @@ from knowledge.dialogue.phrases import Phrase, Shape, is_number
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.timing import at_time
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS
 from knowledge.dialogue.vocabulary import DETERMINERS, PREPOSITIONS, UNITS
 from knowledge.dialogue.wording import written
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.analyzer.verbs import VERBS
 from knowledge.dialogue.antecedent import Antecedent, antecedent
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, phrases
 from knowledge.dialogue.pronouns import Kind, Pronoun, inside_phrase, outward
 from knowledge.dialogue.said import Said
 from knowledge.dialogue.units import Unit, plain
-from knowledge.dialogue.verbs import VERBS
 from knowledge.dialogue.vocabulary import SPEAKERS, TEMPORAL_PREPOSITIONS, is_auxiliary, is_person
 from knowledge.dialogue.wording import agreeing, possessive, shown, written
 from knowledge.question.answer_kind import BE

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from knowledge.analyzer.verbs import VERBS, base_of_past, is_past
 from knowledge.dialogue.clause import QUANTITIES, asking_end, is_finite
 from knowledge.dialogue.phrases import Phrase, phrases
 from knowledge.dialogue.trimming import is_foreign, trim
 from knowledge.dialogue.units import Text, Unit
-from knowledge.dialogue.verbs import VERBS, base_of_past, is_past
 from knowledge.dialogue.vocabulary import (
     ADJECTIVES,
     ASKING,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.analyzer.verbs import VERBS, base_of, base_of_past, is_past, participle, past, third_person
 from knowledge.dialogue.clause import QUANTITIES, Clause
 from knowledge.dialogue.units import Unit
-from knowledge.dialogue.verbs import VERBS, base_of, base_of_past, is_past, participle, past, third_person
 from knowledge.dialogue.vocabulary import PREPOSITIONS
 from knowledge.dialogue.wording import agreeing, is_plural_subject, lowered, shown, written
 from knowledge.question.answer_kind import BE

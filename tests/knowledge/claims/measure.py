@@ -31,7 +31,9 @@ def summary(asked: Sequence[Asked]) -> str:
     silent = f"not answered {share([pair.silent for pair in asked]):.1%}"
     own = [pair for pair in asked if pair.pair.other]
     found = f"{sum(pair.found for pair in own)} of {len(own)} with an answer of their own get it"
-    return f"{len(asked)} pairs; {true}, {silent}; swapped ones wrong {share([pair.wrong for pair in asked]):.1%}, {found}"
+    return (
+        f"{len(asked)} pairs; {true}, {silent}; swapped ones wrong {share([pair.wrong for pair in asked]):.1%}, {found}"
+    )
 
 
 def show(asked: Asked) -> None:
