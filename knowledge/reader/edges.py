@@ -9,7 +9,7 @@ from knowledge.question.answer_kind import AnswerKind
 BEFORE = regex.compile(r"(?:[A-Z]{1,3})?[$€£¥₹]\s?$|[~≈±+−-]$")
 """A sign right before a number. A hyphen counts only where no word stands before it."""
 
-AFTER = regex.compile(r"\s?[%‰]|\s?°\s?[CFK]?\b")
+AFTER = regex.compile(r"\s?[%‰]|\s(?:per ?cent|percentage points?)\b|\s?°\s?[CFK]?\b")
 APPROXIMATE = regex.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|some|over|under|up to|at least|at most|more than|fewer than"
     r"|less than|close to|an estimated|exactly)\s+$",

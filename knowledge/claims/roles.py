@@ -1,0 +1,128 @@
+"""Who does it and to whom: the order of subject, verb and object against that of the question. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.claims.claim import Claim
+from knowledge.claims.segments import Segment, is_passive
+from knowledge.claims.words import DETERMINERS, PREPOSITIONS, PRONOUNS, ClaimWord
+from knowledge.question.question import AnswerKind
+
+ERGATIVE = frozenset(
+    "increase decrease open close change start begin end grow break move melt sink burn drop improve double stop"
+    " continue expand develop turn run ring spread shut form finish sell hang".split()
+)
+"""Verbs whose subject may be what it is done to: "prices increase", "they increase prices"."""
+
+MUTUAL = frozenset("marry meet face fight play divorce border join serve".split())
+"""Verbs that say the same of both parties."""
+
+SPEECH = frozenset("say tell add write reply announce claim explain state ask".split())
+"""Verbs that go before their subject as well."""
+
+PLACES = frozenset("in at on near below above under over behind beside between inside outside around".split())
+
+
+def role_conflicts(
+    claim: Claim, words: Sequence[ClaimWord], segment: Segment, others: Sequence[Segment], around: frozenset[str]
+) -> str | None:
+    """Name what is wrong where the segment with the question's verb has the parties in other parts, or another one."""
+    verb = next((i for i in range(segment.start, segment.end) if words[i].form == claim.verb and words[i].verb), None)
+    if verb is None or claim.verb in SPEECH | MUTUAL:
+        return None
+    places = range(segment.start, segment.end)
+    known = [i for i in {*places, *segment.subject} if i != verb]
+    agent_first = not is_passive(words, segment, verb)
+    inside = [i for i in places if i != verb]
+    loose = claim.verb in ERGATIVE or (claim.passive and not _has_object(words, segment, verb))
+    if not (agent_first and loose) and _misplaced(claim.patient, words, inside, verb, before=not agent_first):
+        return "patient"
+    transitive = bool(claim.patient) or claim.asks_patient
+    if (transitive or (claim.verb not in ERGATIVE and agent_first)) and _misplaced(
+        claim.agent, words, known, verb, before=agent_first
+    ):
+        return "agent"
+    first = (claim.agent if agent_first else claim.patient) or ()
+    if _is_another(first, words, segment, others, verb, around):
+        return "another"
+    if _only_beside(first, words, segment):
+        return "beside"
+    return "end" if _other_end(claim, words, segment, verb) else None
+
+
+def _misplaced(
+    party: Sequence[ClaimWord], words: Sequence[ClaimWord], known: Sequence[int], verb: int, *, before: bool
+) -> bool:
+    """Tell whether a party stands in the segment, but only on the other side of the verb."""
+    forms = {word.form for word in party if word.name} or {word.form for word in party}
+    places = [index for index in known if words[index].form in forms]
+    return bool(places) and all((index > verb) == before for index in places)
+
+
+def _has_object(words: Sequence[ClaimWord], segment: Segment, verb: int) -> bool:
+    behind = words[verb + 1 : min(verb + 2, segment.end)]
+    return any(word.word in DETERMINERS or word.noun or word.number for word in behind)
+
+
+def _is_another(
+    party: Sequence[ClaimWord],
+    words: Sequence[ClaimWord],
+    segment: Segment,
+    others: Sequence[Segment],
+    verb: int,
+    around: frozenset[str],
+) -> bool:
+    """Tell whether the subject is another than the question's, which the segment does not have at all.
+
+    A name excludes another name; a common noun another one where the passage has it somewhere else.
+    """
+    names = [word for word in party if word.name]
+    here = [words[index] for index in {*range(segment.start, segment.end), *segment.subject}]
+    subject = [words[index] for index in segment.subject if index < verb]
+    if not party or not subject or any(word.word in PRONOUNS for word in subject):
+        return False
+    if {word.form for word in here} & {word.form for word in names or party}:
+        return False
+    if names:
+        stems = {word.word[:4] for word in here if word.name}
+        return any(word.name for word in subject) and not any(word.word[:4] in stems for word in names)
+    acting = {words[index].form for other in others if other is not segment for index in other.subject}
+    return party[-1].form in acting | around
+
+
+def _only_beside(party: Sequence[ClaimWord], words: Sequence[ClaimWord], segment: Segment) -> bool:
+    """Tell whether a party only says where the subject is: "the lake *below the glacier* grew"."""
+    forms = {word.form for word in party}
+    places = [index for index in segment.subject if words[index].form in forms]
+    if not places or len(forms) > 1 or places[0] == segment.subject[0]:
+        return False
+    return all(_behind_place(words, index, segment.start) for index in places)
+
+
+def _behind_place(words: Sequence[ClaimWord], index: int, start: int) -> bool:
+    for place in range(index - 1, start, -1):
+        if words[place].word in PREPOSITIONS:
+            return words[place].word in PLACES and words[place - 1].noun
+        if words[place].gap == ",":
+            return False
+    return False
+
+
+def _other_end(claim: Claim, words: Sequence[ClaimWord], segment: Segment, verb: int) -> bool:
+    """Tell whether what goes "to" somebody in the question comes from him here, or he does it himself."""
+    for phrase in claim.phrases:
+        if phrase.preposition not in {"to", "from"}:
+            continue
+        other = "from" if phrase.preposition == "to" else "to"
+        forms = {word.form for word in phrase.words if word.name} or {word.form for word in phrase.words}
+        for index in range(segment.start, segment.end):
+            if words[index].form not in forms:
+                continue
+            ahead = [word.word for word in words[max(index - 3, segment.start) : index] if not word.content]
+            if other in ahead and phrase.preposition not in ahead:
+                return True
+            alone = not any(word in PREPOSITIONS for word in ahead)
+            if alone and index in segment.subject and index < verb and not is_passive(words, segment, verb):
+                return claim.kind is not AnswerKind.DATE
+    return False
