@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.analyzer.verbs import base_of, is_past
-from knowledge.claims.words import NEGATIONS, PREPOSITIONS, SOFTENED, ClaimWord, claim_words
+from knowledge.analyzer.verbs import base_of, is_past, is_third_person
+from knowledge.claims.words import DETERMINERS, NEGATIONS, PREPOSITIONS, SOFTENED, ClaimWord, claim_words
 from knowledge.question.answer_kind import AUXILIARIES, BE, QUESTION_WORDS
 from knowledge.question.question import AnswerKind, Question
 
@@ -50,6 +50,11 @@ class Claim:
         return bool(self.agent) and not self.passive and not self.patient and self.asked_after is None and not free
 
     @property
+    def asks_agent(self) -> bool:
+        """Tell whether who or what does it is asked for: "who conceded"."""
+        return self.verb is not None and not self.agent and not self.passive and self.asked_after is None
+
+    @property
     def content(self) -> tuple[ClaimWord, ...]:
         """The words that are no function words and no question words."""
         return tuple(word for word in self.words if (word.content or word.number) and word.word not in AUXILIARIES)
@@ -70,6 +75,7 @@ def claim_of(question: Question, analyzer: Analyzer) -> Claim:
     claim = Claim(question.kind, whole, asked_after=asked_after, counted=counted, negated=negated)
     if verb is None:
         return Claim(question.kind, whole, None, False, (), (), tuple(_phrases(words)), asked_after, counted, negated)
+    whole = tuple([replace(word, verb=True) if word is words[verb] else word for word in whole])
     subject = _until_preposition(words[start:verb])
     behind = words[verb + 1 :]
     objects = _until_preposition(behind)
@@ -119,7 +125,12 @@ def _verb(question: Question, words: Sequence[ClaimWord]) -> tuple[int, int | No
     if words and words[0].word in AUXILIARIES:
         auxiliary = 0
     phrase_end = next(
-        (index for index in range(1, len(words)) if words[index].verb and words[index].form not in head), None
+        (
+            index
+            for index in range(1, len(words))
+            if words[index].verb and (words[index].form not in head or _follows_asking(words, index))
+        ),
+        None,
     )
     if auxiliary is None or (phrase_end is not None and phrase_end < auxiliary):
         place = phrase_end
@@ -136,12 +147,19 @@ def _verb(question: Question, words: Sequence[ClaimWord]) -> tuple[int, int | No
     return auxiliary + 1, active, False
 
 
+def _follows_asking(words: Sequence[ClaimWord], index: int) -> bool:
+    """Tell the verb of "what turned" from the noun of "what state"."""
+    word = words[index].word
+    return index == 1 and words[0].word in {"who", "what"} and (is_past(word) or is_third_person(word))
+
+
 def _base_form(question: Question, words: Sequence[ClaimWord], auxiliary: int) -> int | None:
     """Find the verb after "did the trust": the first known one that is not the noun of the subject."""
     content = [index for index in range(auxiliary + 1, len(words)) if words[index].content]
     for index in content[1:]:
         known = base_of(words[index].word) == words[index].word or is_past(words[index].word)
-        if known and words[index].verb:
+        before = words[index - 1].word
+        if known and not words[index].name and before not in DETERMINERS and before not in PREPOSITIONS:
             return index
     return next((index for index in content[1:] if question.verb and words[index].form == question.verb), None)
 

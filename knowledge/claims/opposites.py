@@ -28,10 +28,9 @@ attack | defend
 succeed pass | fail
 keep | close sell lose abolish
 remember | forget
-love like | hate dislike
+love | hate dislike
 lock | unlock
 encourage | discourage
-accelerate | slow
 strengthen | weaken
 export | import
 """
@@ -105,7 +104,8 @@ GRADABLE = frozenset(
     " faster fastest slow slower slowest old older oldest young new younger newer youngest newest strong stronger"
     " strongest weak weaker weakest good better best bad worse worst high higher highest low lower lowest early earlier"
     " earliest late later latest rich poor hot warm cold full empty upper inner outer many few more less fewer most"
-    " least first last top bottom public private".split()
+    " least first last top bottom public private north south east west northern southern eastern western left right red"
+    " orange yellow green blue purple pink white black brown grey".split()
 )
 """Adjectives that exclude their opposites only where both describe the same thing."""
 

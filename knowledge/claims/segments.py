@@ -11,6 +11,7 @@ from knowledge.claims.words import DETERMINERS, PREPOSITIONS, PRONOUNS, ClaimWor
 from knowledge.question.answer_kind import AUXILIARIES, BE
 
 JOINING = frozenset("and or nor but while whereas although though than because whose whom".split())
+SPEECH = frozenset("say claim announce report state argue add reply tell declare warn".split())
 RELATIVE = frozenset("who which".split())
 HARD_SIGNS = ";:.!?"
 SOFT_SIGNS = ',"“”«»—–'
@@ -53,7 +54,9 @@ def _begins(words: Sequence[ClaimWord], index: int) -> bool:
     word, before = words[index], words[index - 1]
     if word.word in JOINING | RELATIVE or any(sign in HARD_SIGNS + SOFT_SIGNS for sign in word.gap):
         return True
-    return word.word == "that" and (before.verb or before.word == "and")
+    if word.word != "that":
+        return False
+    return before.verb or before.word == "and" or any(one.form in SPEECH for one in words[max(index - 4, 0) : index])
 
 
 def _begins_hard(word: ClaimWord) -> bool:
@@ -123,7 +126,9 @@ def is_passive(words: Sequence[ClaimWord], segment: Segment, verb: int) -> bool:
     behind = words[verb + 1 : min(segment.end, verb + 1 + NEVER_BEFORE)]
     be = next((word for word in reversed(before) if word.verb), None)
     object_follows = bool(behind) and (behind[0].noun or behind[0].number or behind[0].word in DETERMINERS)
-    return (be is not None and be.word in BE) or (not object_follows and any(word.word == "by" for word in behind))
+    by = next((at for at, word in enumerate(behind) if word.word == "by"), None)
+    agent = by is not None and not object_follows and not any(word.number for word in behind[by + 1 : by + 2])
+    return (be is not None and be.word in BE) or agent
 
 
 def _denied(words: Sequence[ClaimWord], start: int, end: int) -> bool:

@@ -13,8 +13,8 @@ from itertools import pairwise, takewhile
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.claims.claim import Claim, is_negated, verbs_denied
 from knowledge.claims.opposites import CONVERSE, GRADABLE, RATES, is_negation_of, opposites
-from knowledge.claims.roles import role_conflicts
-from knowledge.claims.segments import Segment, segments
+from knowledge.claims.roles import ERGATIVE, SPEECH, role_conflicts
+from knowledge.claims.segments import Segment, is_passive, segments
 from knowledge.claims.units import contradicts_unit
 from knowledge.claims.words import MONTHS, PREPOSITIONS, ClaimWord, claim_words
 from knowledge.question.answer_kind import AUXILIARIES
@@ -25,6 +25,7 @@ NAMED = frozenset({AnswerKind.PERSON, AnswerKind.PLACE})
 FREE = frozenset({AnswerKind.YES_NO, AnswerKind.DEFINITION, AnswerKind.QUOTATION, AnswerKind.REASON, AnswerKind.LIST})
 """Kinds that a whole clause answers, and a denial too."""
 
+CLAUSE_BEGINNINGS = frozenset("that while whereas because although though when if".split())
 MODALS = frozenset("will would shall should can could may might must".split())
 REACH = 4
 """Words behind a preposition in which the name or year belongs to it."""
@@ -70,11 +71,12 @@ class Statement:
             ("repeats", lambda: self._repeats(inside)),
             ("opposite", lambda: any(self._says_opposite(one, anchor) for one in told) or self._opposite_alone(anchor)),
             ("negation", lambda: any(self._differs_in_negation(one) for one in told)),
-            ("elsewhere", lambda: self._said_elsewhere(segment, anchor)),
+            ("elsewhere", lambda: self._said_elsewhere(segment, anchor, inside)),
             ("parties", lambda: self._has_other_parties(segment)),
+            ("subject", lambda: self._not_its_subject(inside)),
             ("phrase", lambda: any(self._other_phrase(one) for one in told)),
             ("number", lambda: any(self._other_number(one) for one in told)),
-            ("direction", lambda: self._other_direction(segment, anchor)),
+            ("direction", lambda: self._other_direction(segment, inside)),
             ("unit", lambda: contradicts_unit(self.claim, self.words, anchor)),
         )
         yield from (name for name, contradicts in checks if contradicts())
@@ -93,9 +95,28 @@ class Statement:
 
     def _has_other_parties(self, segment: Segment) -> bool:
         """Tell whether the segment that has the question's verb tells of other parties, or all that have it do."""
+        if segment.verb is None and not self._has_verb(segment):
+            return False
         having = [segment] if self._has_verb(segment) else [one for one in self.segments if self._has_verb(one)]
         conflicts = [role_conflicts(self.claim, self.words, one, self.segments, self.around) for one in having]
         return bool(conflicts) and all(conflict is not None for conflict in conflicts)
+
+    def _not_its_subject(self, inside: Sequence[int]) -> bool:
+        """Tell whether who did it is asked for, and the question's verb has another subject than the span."""
+        if not self.claim.asks_agent:
+            return False
+        having = [one for one in self.segments if self._has_verb(one)]
+        return bool(having) and all(self._has_subject_besides(one, inside) for one in having)
+
+    def _has_subject_besides(self, segment: Segment, inside: Sequence[int]) -> bool:
+        verb = segment.verb
+        if verb is None or self.words[verb].form != self.claim.verb or is_passive(self.words, segment, verb):
+            return False
+        nouns = [index for index in segment.subject if self.words[index].noun]
+        if not nouns or len(nouns) < len(segment.subject) or self.claim.verb in ERGATIVE | SPEECH:
+            return False
+        begun = self.words[segment.start].word in CLAUSE_BEGINNINGS
+        return verb < inside[0] < segment.end or (begun and not any(index in segment for index in inside))
 
     def _opposite_alone(self, anchor: int) -> bool:
         """Tell whether the sentence has an opposite of the question's verb and nowhere the verb itself."""
@@ -112,7 +133,7 @@ class Statement:
         if self.claim.kind in MEASURED:
             return word.number and not word.year and not word.ordinal
         if self.claim.kind is AnswerKind.DATE:
-            return (word.number and not word.ordinal) or word.word in MONTHS
+            return word.year or word.word in MONTHS
         if self.claim.kind in NAMED:
             return word.name and word.form not in self.asked
         return False
@@ -126,7 +147,8 @@ class Statement:
     def _says_opposite(self, segment: Segment, anchor: int) -> bool:
         """Tell whether the segment has the opposite of a word of the question instead of the word itself."""
         here = self.words[segment.start : segment.end]
-        verb = self._taken_over(segment) if segment.verb is None else None
+        own = segment.verb is not None or bool(self._predicates(segment))
+        verb = None if own else self._taken_over(segment)
         if verb is not None:
             here = [*here, self.words[verb]]
         forms = {word.form for word in here} | {word.word for word in here}
@@ -185,12 +207,13 @@ class Statement:
         asked, said = verbs_denied(self.claim.words), verbs_denied(here)
         return any(asked[form] != said[form] for form in asked.keys() & said.keys())
 
-    def _said_elsewhere(self, segment: Segment, anchor: int) -> bool:
+    def _said_elsewhere(self, segment: Segment, anchor: int, inside: Sequence[int]) -> bool:
         """Tell whether a word of the question belongs to other segments only, which have an answer of their own.
 
         It does where this segment has something else in that word's place.
         """
-        if self.claim.kind not in MEASURED | {AnswerKind.DATE} and not self.words[anchor].number:
+        numbers = any(self.words[index].number and not self.words[index].ordinal for index in inside)
+        if self.claim.kind not in MEASURED | {AnswerKind.DATE} and not numbers:
             return False
         here = {word.form for word in self.words[segment.start : segment.end]}
         here |= {self.words[index].form for index in segment.subject}
@@ -210,7 +233,8 @@ class Statement:
     def _may_answer(self, index: int) -> bool:
         if self.claim.kind in MEASURED | NAMED | {AnswerKind.DATE}:
             return self._is_candidate(index)
-        return self.words[index].noun and self.words[index].form not in self.asked
+        word = self.words[index]
+        return (word.noun or word.number) and word.form not in self.asked
 
     def _fills(self, place: int, other: Segment, segment: Segment, anchor: int) -> bool:
         """Tell whether a segment has something else where the other one has the word at ``place``."""
@@ -220,22 +244,24 @@ class Statement:
             return verb is not None and words[verb].form not in self.asked and words[verb].word not in MODALS
         if place in other.subject:
             return bool(segment.subject)
-        preposition = self._preposition(place, other)
-        if preposition is not None:
+        at = self._preposition(place, other)
+        if at is not None:
             return any(
-                words[index].word == preposition and self._governs(index, segment)
-                for index in range(segment.start, segment.end)
+                words[index].word == words[at].word
+                and self._governs(index, segment)
+                and (words[at].word != "of" or words[index - 1].form == words[at - 1].form)
+                for index in range(max(segment.start, 1), segment.end)
             )
         if place > other.start and self._counted_at(place, other):
             counted = self._counted_after(anchor, segment)
             return bool(counted) and not any(words[index].form in self.asked for index in counted)
         return False
 
-    def _preposition(self, place: int, segment: Segment) -> str | None:
+    def _preposition(self, place: int, segment: Segment) -> int | None:
         for index in range(place - 1, segment.start - 1, -1):
             word = self.words[index]
             if word.word in PREPOSITIONS:
-                return word.word
+                return index
             if word.verb or word.gap == ",":
                 return None
         return None
@@ -308,13 +334,15 @@ class Statement:
         same_after = after is not None and behind is not None and unit and after.form == behind.form
         return same_before or same_after
 
-    def _other_direction(self, segment: Segment, anchor: int) -> bool:
+    def _other_direction(self, segment: Segment, inside: Sequence[int]) -> bool:
         """Tell whether "from" is asked and what follows "to" is given, or the other way round."""
         wanted = self.claim.asked_after
         there = {word.word for word in self.words[segment.start : segment.end]}
         if wanted not in {"from", "to"} or not {"from", "to"} <= there:
             return False
-        before = [word.word for word in self.words[max(anchor - 3, 0) : anchor]]
+        if any(self.words[index].word == wanted for index in inside):
+            return self.words[inside[0]].number
+        before = [word.word for word in self.words[max(inside[0] - 3, 0) : inside[0]]]
         return next((word for word in reversed(before) if word in {"from", "to"}), None) != wanted
 
 

@@ -83,7 +83,9 @@ def _word(text: str, tokens: Sequence[Token], index: int) -> ClaimWord:
         word=token.word,
         form=form_of(token),
         gap=text[tokens[index - 1].end if index else 0 : token.start].strip(),
-        content=not token.function and not number,
+        content=not (
+            token.function or number or (token.word == "longer" and index > 0 and tokens[index - 1].word == "no")
+        ),
         name=capital and not token.function and (index > 0 or written.isupper() or base_of(token.word) is None),
         number=number,
         year=YEAR.fullmatch(token.term) is not None and "," not in written,
@@ -104,4 +106,6 @@ def _is_verb(tokens: Sequence[Token], index: int, *, capital: bool) -> bool:
         return before in BE
     if before in DETERMINERS or (before in PREPOSITIONS and before != "to"):
         return False
-    return is_past(word) or before == "to" or not (before[:1].isdecimal() or before in NUMBER_NAMES)
+    if is_past(word) or before == "to" or not (before[:1].isdecimal() or before in NUMBER_NAMES):
+        return True
+    return index + 1 < len(tokens) and tokens[index + 1].word in DETERMINERS

@@ -39,6 +39,7 @@ def forbids(frame: Frame, best: ReadSpan, ranked: Sequence[Candidate], commonnes
     for candidate in (*_beside(best, ranked), best.matched.candidate):
         near.update(candidate.heading)
         near.update(match.term for sentence in candidate.sentences for match in sentence.matches)
+    near.update(index for index in frame.numbers if _is_its_year(frame, index, best))
     return (
         any(index not in near for index in _indispensable(frame, commonness))
         or _asks_something_else(frame, best, commonness)
@@ -97,6 +98,11 @@ def _indispensable(frame: Frame, commonness: Mapping[str, float]) -> Iterable[in
         attribute = index == frame.noun and rare > ATTRIBUTE_RARITY and _asks_attribute(frame)
         if index in frame.numbers or named or attribute or ((acts or strange) and not replaceable):
             yield index
+
+
+def _is_its_year(frame: Frame, index: int, best: ReadSpan) -> bool:
+    """Tell whether a number is the year of the article: what it tells without a year happened then."""
+    return best.hit.published is not None and best.hit.published[:4] == frame.query.terms[index].term
 
 
 def _asks_attribute(frame: Frame) -> bool:

@@ -6,7 +6,7 @@ import regex
 
 from knowledge.question.answer_kind import AnswerKind
 
-BEFORE = regex.compile(r"(?:[A-Z]{1,3})?[$€£¥₹]\s?$|[~≈±+−-]$")
+BEFORE = regex.compile(r"(?:[A-Z]{1,3})?[$€£¥₹]\s?$|[~≈±+−-]$|\bminus\s$")
 """A sign right before a number. A hyphen counts only where no word stands before it."""
 
 AFTER = regex.compile(r"\s?[%‰]|\s(?:per ?cent|percentage points?)\b|\s?°\s?[CFK]?\b")
@@ -60,7 +60,7 @@ def _quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start].isdecimal():
-        before = BEFORE.search(text, max(0, start - 5), start)
+        before = BEFORE.search(text, max(0, start - 6), start)
         if before and (before.group() not in "~≈±+−-" or before.start() == 0 or text[before.start() - 1].isspace()):
             start = before.start()
     if text[end - 1].isdecimal():
