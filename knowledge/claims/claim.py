@@ -11,16 +11,18 @@ from knowledge.claims.words import DETERMINERS, NEGATIONS, PREPOSITIONS, SOFTENE
 from knowledge.question.answer_kind import AUXILIARIES, BE, QUESTION_WORDS
 from knowledge.question.question import AnswerKind, Question
 
+CLAUSE_WORDS = frozenset("when where while if because although though that which who whom whose than as".split())
 DENIED_WITHIN = 5
 """Words between a denial and its verb, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A preposition and the words that belong to it."""
+    """A preposition, the words that belong to it, and the form of the word before it."""
 
     preposition: str
     words: tuple[ClaimWord, ...]
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,20 @@ def _verb(question: Question, words: Sequence[ClaimWord]) -> tuple[int, int | No
         return 0, None, False
     active = _base_form(question, words, auxiliary)
     rest = range(auxiliary + 1, len(words))
-    participle = next((i for i in rest if is_past(words[i].word) and words[i].word not in AUXILIARIES), None)
+    participle = next((i for i in rest if _is_participle(words, i)), None)
     if participle is not None and any(word.word in BE for word in words[max(auxiliary, participle - 2) : participle]):
         return auxiliary + 1, participle, True
     if words[auxiliary].word in BE:
         return auxiliary + 1, participle, True
     return auxiliary + 1, active, False
+
+
+def _is_participle(words: Sequence[ClaimWord], index: int) -> bool:
+    """Tell the verb of a passive from a participle that describes the noun behind it: "the armed seal"."""
+    if not is_past(words[index].word) or words[index].word in AUXILIARIES:
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is None or not after.noun or after.name
 
 
 def _follows_asking(words: Sequence[ClaimWord], index: int) -> bool:
@@ -177,7 +187,7 @@ def _until_preposition(words: Sequence[ClaimWord]) -> tuple[ClaimWord, ...]:
     """Give the content words of the noun phrase that a stretch begins with."""
     found: list[ClaimWord] = []
     for word in words:
-        if word.word in PREPOSITIONS or (found and word.verb):
+        if word.word in PREPOSITIONS | CLAUSE_WORDS or word.verb:
             break
         if word.content:
             found.append(word)
@@ -192,10 +202,10 @@ def _phrases(words: Sequence[ClaimWord]) -> list[Phrase]:
             continue
         belonging: list[ClaimWord] = []
         for other in words[index + 1 :]:
-            if other.word in PREPOSITIONS or other.verb:
+            if other.word in PREPOSITIONS | CLAUSE_WORDS or other.verb:
                 break
             if other.content or other.number:
                 belonging.append(other)
         if belonging:
-            phrases.append(Phrase(word.word, tuple(belonging)))
+            phrases.append(Phrase(word.word, tuple(belonging), words[index - 1].form if index else None))
     return phrases

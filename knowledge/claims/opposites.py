@@ -21,7 +21,7 @@ enable activate allow | disable deactivate block
 promote | relegate demote
 hire employ appoint | fire dismiss
 give lend send donate pay | receive take get borrow
-arrive come enter join | depart leave quit
+arrive enter join | depart quit
 cause | prevent
 confirm admit | deny
 attack | defend

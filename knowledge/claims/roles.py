@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.claims.claim import Claim
-from knowledge.claims.segments import Segment, is_passive
+from knowledge.claims.segments import Segment, Voice, voice
 from knowledge.claims.words import DETERMINERS, PREPOSITIONS, PRONOUNS, ClaimWord
 from knowledge.question.question import AnswerKind
 
@@ -31,19 +31,18 @@ def role_conflicts(
     verb = next((i for i in range(segment.start, segment.end) if words[i].form == claim.verb and words[i].verb), None)
     if verb is None or claim.verb in SPEECH | MUTUAL:
         return None
-    places = range(segment.start, segment.end)
-    known = [i for i in {*places, *segment.subject} if i != verb]
-    agent_first = not is_passive(words, segment, verb)
-    inside = [i for i in places if i != verb]
-    loose = claim.verb in ERGATIVE or (claim.passive and not _has_object(words, segment, verb))
-    if not (agent_first and loose) and _misplaced(claim.patient, words, inside, verb, before=not agent_first):
-        return "patient"
-    transitive = bool(claim.patient) or claim.asks_patient
-    if (transitive or (claim.verb not in ERGATIVE and agent_first)) and _misplaced(
-        claim.agent, words, known, verb, before=agent_first
-    ):
-        return "agent"
-    first = (claim.agent if agent_first else claim.patient) or ()
+    how = voice(words, segment, verb)
+    if how is not Voice.EITHER:
+        known = [i for i in {*range(segment.start, segment.end), *segment.subject} if i != verb]
+        inside = [i for i in known if i in segment]
+        active = how is Voice.ACTIVE
+        loose = claim.verb in ERGATIVE or (claim.passive and not _has_object(words, segment, verb))
+        if not (active and loose) and _misplaced(claim.patient, words, inside, verb, before=not active):
+            return "patient"
+        transitive = bool(claim.patient) or claim.asks_patient or (active and claim.verb not in ERGATIVE)
+        if transitive and _misplaced(claim.agent, words, known, verb, before=active):
+            return "agent"
+    first = claim.patient if how is Voice.PASSIVE else claim.agent
     if _is_another(first, words, segment, others, verb, around):
         return "another"
     if _only_beside(first, words, segment):
@@ -55,8 +54,9 @@ def _misplaced(
     party: Sequence[ClaimWord], words: Sequence[ClaimWord], known: Sequence[int], verb: int, *, before: bool
 ) -> bool:
     """Tell whether a party stands in the segment, but only on the other side of the verb."""
-    forms = {word.form for word in party if word.name} or {word.form for word in party}
-    places = [index for index in known if words[index].form in forms]
+    named = {word.form for word in party if word.name}
+    forms = named or {word.form for word in party}
+    places = [index for index in known if words[index].form in forms and (words[index].name or not named)]
     return bool(places) and all((index > verb) == before for index in places)
 
 
@@ -78,7 +78,7 @@ def _is_another(
     A name excludes another name; a common noun another one where the passage has it somewhere else.
     """
     names = [word for word in party if word.name]
-    here = [words[index] for index in {*range(segment.start, segment.end), *segment.subject}]
+    here = [words[index] for index in {*range(_joined_from(segment, others), segment.end), *segment.subject}]
     subject = [words[index] for index in segment.subject if index < verb]
     if not party or not subject or any(word.word in PRONOUNS for word in subject):
         return False
@@ -89,6 +89,12 @@ def _is_another(
         return any(word.name for word in subject) and not any(word.word[:4] in stems for word in names)
     acting = {words[index].form for other in others if other is not segment for index in other.subject}
     return party[-1].form in acting | around
+
+
+def _joined_from(segment: Segment, others: Sequence[Segment]) -> int:
+    """Give where a subject begins that was cut at its own "and": "Ford and Holden closed"."""
+    before = next((other for other in others if other.end == segment.start), None)
+    return before.start if before is not None and before.verb is None else segment.start
 
 
 def _only_beside(party: Sequence[ClaimWord], words: Sequence[ClaimWord], segment: Segment) -> bool:
@@ -123,6 +129,6 @@ def _other_end(claim: Claim, words: Sequence[ClaimWord], segment: Segment, verb:
             if other in ahead and phrase.preposition not in ahead:
                 return True
             alone = not any(word in PREPOSITIONS for word in ahead)
-            if alone and index in segment.subject and index < verb and not is_passive(words, segment, verb):
+            if alone and index in segment.subject and index < verb and voice(words, segment, verb) is Voice.ACTIVE:
                 return claim.kind is not AnswerKind.DATE
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from knowledge.analyzer.verbs import is_past
 from knowledge.claims.claim import is_negated
@@ -14,9 +15,17 @@ JOINING = frozenset("and or nor but while whereas although though than because w
 SPEECH = frozenset("say claim announce report state argue add reply tell declare warn".split())
 RELATIVE = frozenset("who which".split())
 HARD_SIGNS = ";:.!?"
-SOFT_SIGNS = ',"“”«»—–'
+SOFT_SIGNS = ',"“”«»'
 NEVER_BEFORE = 3
 """Words between "was" and the participle of a passive, at most."""
+
+
+class Voice(Enum):
+    """Whether the subject does it or has it done to it."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +127,20 @@ def _subject(words: Sequence[ClaimWord], start: int, stop: int) -> tuple[int, ..
     return tuple(index for index in range(begun, stop) if words[index].noun or words[index].word in PRONOUNS)
 
 
-def is_passive(words: Sequence[ClaimWord], segment: Segment, verb: int) -> bool:
-    """Tell whether a verb is a passive: "was built", and "built by"."""
+def voice(words: Sequence[ClaimWord], segment: Segment, verb: int) -> Voice:
+    """Tell an active verb from a passive one: "was built", "built by"; "built in" may be either."""
     if not is_past(words[verb].word):
-        return False
+        return Voice.ACTIVE
     before = words[max(segment.start, verb - NEVER_BEFORE) : verb]
     behind = words[verb + 1 : min(segment.end, verb + 1 + NEVER_BEFORE)]
-    be = next((word for word in reversed(before) if word.verb), None)
-    object_follows = bool(behind) and (behind[0].noun or behind[0].number or behind[0].word in DETERMINERS)
+    auxiliary = next((word.word for word in reversed(before) if word.verb), None)
+    if auxiliary in BE:
+        return Voice.PASSIVE
+    if not behind or behind[0].noun or behind[0].number or behind[0].word in DETERMINERS or auxiliary in AUXILIARIES:
+        return Voice.ACTIVE
     by = next((at for at, word in enumerate(behind) if word.word == "by"), None)
-    agent = by is not None and not object_follows and not any(word.number for word in behind[by + 1 : by + 2])
-    return (be is not None and be.word in BE) or agent
+    agent = by is not None and not any(word.number for word in behind[by + 1 : by + 2])
+    return Voice.PASSIVE if agent else Voice.EITHER
 
 
 def _denied(words: Sequence[ClaimWord], start: int, end: int) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.claims.claim import Claim, is_negated, verbs_denied
+from knowledge.claims.claim import Claim, Phrase, is_negated, verbs_denied
 from knowledge.claims.opposites import CONVERSE, GRADABLE, RATES, is_negation_of, opposites
 from knowledge.claims.roles import ERGATIVE, SPEECH, role_conflicts
-from knowledge.claims.segments import Segment, is_passive, segments
+from knowledge.claims.segments import Segment, Voice, segments, voice
 from knowledge.claims.units import contradicts_unit
 from knowledge.claims.words import MONTHS, PREPOSITIONS, ClaimWord, claim_words
 from knowledge.question.answer_kind import AUXILIARIES
@@ -26,6 +26,9 @@ FREE = frozenset({AnswerKind.YES_NO, AnswerKind.DEFINITION, AnswerKind.QUOTATION
 """Kinds that a whole clause answers, and a denial too."""
 
 CLAUSE_BEGINNINGS = frozenset("that while whereas because although though when if".split())
+OF_PLACE = frozenset("on from to against at into onto".split())
+"""Prepositions behind which one common noun excludes another."""
+
 MODALS = frozenset("will would shall should can could may might must".split())
 REACH = 4
 """Words behind a preposition in which the name or year belongs to it."""
@@ -110,7 +113,11 @@ class Statement:
 
     def _has_subject_besides(self, segment: Segment, inside: Sequence[int]) -> bool:
         verb = segment.verb
-        if verb is None or self.words[verb].form != self.claim.verb or is_passive(self.words, segment, verb):
+        if (
+            verb is None
+            or self.words[verb].form != self.claim.verb
+            or voice(self.words, segment, verb) is not Voice.ACTIVE
+        ):
             return False
         nouns = [index for index in segment.subject if self.words[index].noun]
         if not nouns or len(nouns) < len(segment.subject) or self.claim.verb in ERGATIVE | SPEECH:
@@ -169,7 +176,12 @@ class Statement:
     def _excludes(self, asked: ClaimWord, following: str | None, place: int) -> bool:
         """Tell whether the word at ``place`` excludes a word of the question in the same part of speech."""
         word = self.words[place]
-        if word.form in self.asked or word.word in self.asked_words or asked.verb != word.verb:
+        if (
+            word.form in self.asked
+            or word.word in self.asked_words
+            or asked.verb != word.verb
+            or asked.content != word.content
+        ):
             return False
         if asked.content and word.content and is_negation_of(asked.word, word.word):
             return not self.claim.negated and not is_negated(self.words[max(place - 3, 0) : place])
@@ -288,23 +300,35 @@ class Statement:
         return found
 
     def _other_phrase(self, segment: Segment) -> bool:
-        """Tell whether a name or year after a preposition is another than in the question, which is not here at all."""
-        for phrase in self.claim.phrases:
-            named = [word for word in phrase.words if word.name or word.year]
-            telling = named or [word for word in phrase.words if word.form in self.around]
-            if not telling or any(word.form in self.forms or self._alike(word) for word in telling):
-                continue
-            year, name = telling[0].year, bool(named)
-            if not year and not self._has_verb(segment):
-                continue
-            for index in range(segment.start, segment.end):
-                if self.words[index].word != phrase.preposition:
-                    continue
-                behind = self.words[index + 1 : min(index + 1 + REACH, segment.end)]
-                others = [word for word in behind if word.form not in self.asked and word.word not in MONTHS]
-                if any(word.year if year else word.name if name else word.noun for word in others):
-                    return True
-        return False
+        """Tell whether a name or year after a preposition is another than in the question, which is not here at all.
+
+        A common noun excludes another one where the passage has it somewhere else.
+        """
+        return any(self._excludes_phrase(phrase, segment) for phrase in self.claim.phrases)
+
+    def _excludes_phrase(self, phrase: Phrase, segment: Segment) -> bool:
+        named = [word for word in phrase.words if word.name or word.year]
+        nearby = [word for word in phrase.words if word.form in self.around and phrase.preposition in OF_PLACE]
+        telling = named or nearby
+        if not telling or any(word.form in self.forms or self._alike(word) for word in telling):
+            return False
+        year = telling[0].year
+        if not year and not self._has_verb(segment):
+            return False
+        return any(
+            self._other_behind(index, segment, year=year, named=bool(named))
+            for index in range(segment.start, segment.end)
+            if self.words[index].word == phrase.preposition and self._same_head(phrase, index)
+        )
+
+    def _same_head(self, phrase: Phrase, index: int) -> bool:
+        """Tell whether what "of" belongs to is the same; other prepositions stand on their own."""
+        return phrase.preposition != "of" or (index > 0 and self.words[index - 1].form == phrase.head)
+
+    def _other_behind(self, index: int, segment: Segment, *, year: bool, named: bool) -> bool:
+        behind = self.words[index + 1 : min(index + 1 + REACH, segment.end)]
+        others = [word for word in behind if word.form not in self.asked and word.word not in MONTHS]
+        return any(word.year if year else word.name if named else word.noun for word in others)
 
     def _alike(self, word: ClaimWord) -> bool:
         """Tell whether a name stands here in another form: "China" and "Chinese"."""
