@@ -43,6 +43,7 @@ def role_conflicts(
         if transitive and _misplaced(claim.agent, words, known, verb, before=active):
             return "agent"
     first = claim.patient if how is Voice.PASSIVE else claim.agent
+    first = first if verb == segment.verb else ()
     if _is_another(first, words, segment, others, verb, around):
         return "another"
     if _only_beside(first, words, segment):

@@ -61,6 +61,8 @@ def segments(words: Sequence[ClaimWord], is_candidate: Callable[[int], bool]) ->
 
 def _begins(words: Sequence[ClaimWord], index: int) -> bool:
     word, before = words[index], words[index - 1]
+    if word.number and before.number and word.start == before.end + 1:
+        return False  # 9:30, 31-27
     if word.word in JOINING | RELATIVE or any(sign in HARD_SIGNS + SOFT_SIGNS for sign in word.gap):
         return True
     if word.word != "that":

@@ -104,6 +104,8 @@ def _is_verb(tokens: Sequence[Token], index: int, *, capital: bool) -> bool:
     before = tokens[index - 1].word if index else ""
     if is_gerund(word):
         return before in BE
+    if before == "that" and index > 1 and not tokens[index - 2].function:
+        return True
     if before in DETERMINERS or (before in PREPOSITIONS and before != "to"):
         return False
     if is_past(word) or before == "to" or not (before[:1].isdecimal() or before in NUMBER_NAMES):

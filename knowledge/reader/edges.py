@@ -30,6 +30,8 @@ REST_OF_DEFINITION = regex.compile(
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
 NUMBER = regex.compile(r"\p{Nd}")
+NAME_AHEAD = regex.compile(r"(?<=\p{Ll}[\s]|,\s)(?P<name>(?:\p{Lu}\p{Ll}+\s)+)$")
+NAMED = frozenset({AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.OTHER})
 MEASURED = frozenset({AnswerKind.COUNT, AnswerKind.AMOUNT, AnswerKind.DURATION})
 LOOKED_BACK = 24
 
@@ -39,6 +41,8 @@ def widen(text: str, start: int, end: int, kind: AnswerKind) -> tuple[int, int]:
     if kind is AnswerKind.QUOTATION and (quoted := _quotation(text, start, end)):
         return quoted
     start, end = _with_signs(text, start, end)
+    if kind in NAMED and (name := NAME_AHEAD.search(text, max(0, start - LOOKED_BACK), start)):
+        start = name.start("name") if text[start].isupper() else start
     if kind is AnswerKind.DEFINITION:
         rest = REST_OF_DEFINITION.match(text, end)
         end = rest.end() if rest else end
