@@ -61,6 +61,33 @@ class Statement:
             self._known[key] = next(self._contradictions(anchor, inside), None)
         return self._known[key]
 
+    def years(self) -> frozenset[str]:
+        """Give the years that the sentence names."""
+        return frozenset(word.form for word in self.words if word.year)
+
+    def tells_of_other_than(self, other: Statement) -> bool:
+        """Tell whether two sentences describe a thing of the question differently: "chess club", "rowing club".
+
+        They do too where each has a name that no one asked for as a subject.
+        """
+        mine, theirs = self._described(), other._described()
+        described = any(mine[form] and theirs[form] and not mine[form] & theirs[form] for form in mine.keys() & theirs)
+        one, two = self._acting(), other._acting()
+        return described or (bool(one) and bool(two) and not one & two)
+
+    def _described(self) -> dict[str, frozenset[str]]:
+        """Map the words of the question that stand here to the nouns and names right before them."""
+        found: dict[str, frozenset[str]] = {}
+        for before, word in pairwise(self.words):
+            if word.form in self.asked and word.noun:
+                telling = before.noun and before.form not in self.asked and not word.gap
+                found[word.form] = found.get(word.form, frozenset()) | ({before.form} if telling else frozenset())
+        return found
+
+    def _acting(self) -> frozenset[str]:
+        subjects = (self.words[index] for segment in self.segments for index in segment.subject)
+        return frozenset(word.form for word in subjects if word.name and word.form not in self.asked)
+
     def _anchor(self, inside: Sequence[int]) -> int:
         """Give the word of a span that its place is told by: its first number, or its first noun."""
         numbers = [index for index in inside if self.words[index].number]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import regex
 
@@ -117,5 +118,5 @@ def share(found: Sequence[bool]) -> float:
     return sum(found) / len(found)
 
 
-def _entries(part: str) -> Iterator[dict[str, object]]:
+def _entries(part: str) -> Iterator[dict[str, Any]]:
     yield from tomllib.loads((FOLDER / f"{part}.toml").read_text(encoding="utf-8"))["article"]
