@@ -46,6 +46,8 @@ def role_conflicts(
     first = first if verb == segment.verb else ()
     if _is_another(first, words, segment, others, verb, around):
         return "another"
+    if how is Voice.PASSIVE and _done_by_another(claim.agent, words, segment, verb):
+        return "by"
     if _only_beside(first, words, segment):
         return "beside"
     return "end" if _other_end(claim, words, segment, verb) else None
@@ -90,6 +92,17 @@ def _is_another(
         return any(word.name for word in subject) and not any(word.word[:4] in stems for word in names)
     acting = {words[index].form for other in others if other is not segment for index in other.subject}
     return party[-1].form in acting | around
+
+
+def _done_by_another(party: Sequence[ClaimWord], words: Sequence[ClaimWord], segment: Segment, verb: int) -> bool:
+    """Tell whether it was done "by" a name, and another one than the question's."""
+    names = {word.form for word in party if word.name}
+    by = next((index for index in range(verb, segment.end) if words[index].word == "by"), None)
+    if not names or by is None:
+        return False
+    behind = words[by + 1 : segment.end]
+    stems = {word.word[:4] for word in behind if word.name}
+    return bool(stems) and not any(word.word[:4] in stems for word in party if word.name)
 
 
 def _joined_from(segment: Segment, others: Sequence[Segment]) -> int:

@@ -114,9 +114,11 @@ class Statement:
     def _predicates(self, segment: Segment) -> list[Segment]:
         """Give what is said further of the same subject: "Doorn received 9 votes *and conceded*"."""
         verb = self.claim.verb
-        if self.claim.agent or verb is None or self._has_verb(segment):
+        if self.claim.agent or verb is None or (self._has_verb(segment) and verb not in SPEECH):
             return []
         behind = [other for other in self.segments if other.start >= segment.end]
+        if verb in SPEECH and behind and self.words[behind[0].start].word == "that":
+            return behind[:1]
         same = list(takewhile(lambda other: not other.subject, behind))
         return [other for other in same if self._has_verb(other)]
 
@@ -242,7 +244,8 @@ class Statement:
 
     def _differs_in_negation(self, segment: Segment) -> bool:
         """Tell whether one of question and segment denies what the other says of the same verb."""
-        here = self.words[segment.start : segment.end]
+        own = self._has_verb(segment) or segment.verb is None
+        here = self.words[segment.start : segment.end] if own else self.words
         asked, said = verbs_denied(self.claim.words), verbs_denied(here)
         return any(asked[form] != said[form] for form in asked.keys() & said.keys())
 
@@ -281,16 +284,16 @@ class Statement:
         if place == other.verb or words[place].verb:
             verb = segment.verb
             return verb is not None and words[verb].form not in self.asked and words[verb].word not in MODALS
-        if place in other.subject:
-            return bool(segment.subject)
         at = self._preposition(place, other)
         if at is not None:
             return any(
                 words[index].word == words[at].word
                 and self._governs(index, segment)
-                and (words[at].word != "of" or words[index - 1].form == words[at - 1].form)
+                and (words[at].word != "of" or same_heads(words[index - 1], words[at - 1]))
                 for index in range(max(segment.start, 1), segment.end)
             )
+        if place in other.subject:
+            return bool(segment.subject)
         if place > other.start and self._counted_at(place, other):
             counted = self._counted_after(anchor, segment)
             return bool(counted) and not any(words[index].form in self.asked for index in counted)
@@ -337,7 +340,7 @@ class Statement:
         named = [word for word in phrase.words if word.name or word.year]
         nearby = [word for word in phrase.words if word.form in self.around and phrase.preposition in OF_PLACE]
         telling = named or nearby
-        if not telling or any(word.form in self.forms or self._alike(word) for word in telling):
+        if not telling or any(self._alike(word) or self._stands(word, phrase) for word in telling):
             return False
         year = telling[0].year
         if not year and not self._has_verb(segment):
@@ -347,6 +350,12 @@ class Statement:
             for index in range(segment.start, segment.end)
             if self.words[index].word == phrase.preposition and self._same_head(phrase, index)
         )
+
+    def _stands(self, word: ClaimWord, phrase: Phrase) -> bool:
+        """Tell whether a word of a phrase stands in the sentence, but not behind a preposition of its own."""
+        places = [index for index, one in enumerate(self.words) if one.form == word.form]
+        own = [self._preposition(index, next(one for one in self.segments if index in one)) for index in places]
+        return any(at is None or self.words[at].word in {phrase.preposition, "of"} for at in own)
 
     def _same_head(self, phrase: Phrase, index: int) -> bool:
         """Tell whether what "of" belongs to is the same; other prepositions stand on their own."""
@@ -395,6 +404,11 @@ class Statement:
             return self.words[inside[0]].number
         before = [word.word for word in self.words[max(inside[0] - 3, 0) : inside[0]]]
         return next((word for word in reversed(before) if word in {"from", "to"}), None) != wanted
+
+
+def same_heads(one: ClaimWord, other: ClaimWord) -> bool:
+    """Tell whether two phrases with "of" belong to the same noun: "shares of", "those of"."""
+    return one.form == other.form or bool({one.word, other.word} & {"those", "that"})
 
 
 def _rates(words: Sequence[ClaimWord]) -> set[str]:

@@ -66,7 +66,7 @@ def _behind(words: Sequence[ClaimWord], number: int) -> list[ClaimWord]:
     """Give the nouns that a number counts, those in brackets behind it too."""
     found: list[ClaimWord] = []
     for word in words[number + 1 : number + 1 + LOOKED_AT]:
-        if word.word in {"and", "or"}:
+        if word.word in {"and", "or", "one", "ones"}:
             return []
         if word.gap in {",", ";"} or word.verb or (found and not word.content and not word.number):
             break

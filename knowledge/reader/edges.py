@@ -67,6 +67,8 @@ def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
         before = BEFORE.search(text, max(0, start - 6), start)
         if before and (before.group() not in "~≈±+−-" or before.start() == 0 or text[before.start() - 1].isspace()):
             start = before.start()
+    if text.startswith(" cent", end) and text.endswith(" per", start, end):
+        end += len(" cent")
     if text[end - 1].isdecimal():
         sign = AFTER.match(text, end)
         end = sign.end() if sign else end

@@ -147,9 +147,15 @@ def _without_substitute(frame: Frame, spans: Sequence[ReadSpan]) -> list[ReadSpa
     mine = coverage(strengths(best.matched.sentence.matches), frame.shares)
     for other in others:
         theirs = coverage(strengths(other.matched.sentence.matches), frame.shares)
+        if (_terms(best) - _terms(other)) & (frame.names | frame.numbers):
+            continue  # it is the sentence about the party that is asked about
         if other.contradiction is not None and best.contradiction is None and mine < theirs - LESS_COVERED:
             return [replace(best, contradiction=other.contradiction), *others]
     return list(spans)
+
+
+def _terms(span: ReadSpan) -> frozenset[int]:
+    return frozenset(match.term for match in span.matched.sentence.matches)
 
 
 def _around(claim: Claim, sentence: ScoredSentence, frame: Frame) -> frozenset[str]:
