@@ -19,7 +19,7 @@ from knowledge.library import Library
 from knowledge.models import OPERATOR, Answer, Article, Decision
 
 FOLDER = Path(__file__).parent
-PARTS = ("developed", "kept_aside")
+PARTS = ("developed", "kept_aside", "afterwards")
 KINDS = frozenset({"parties", "year", "unit", "polarity"})
 
 
