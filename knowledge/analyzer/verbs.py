@@ -37,8 +37,9 @@ VERBS = frozenset(
     transfer translate travel treat trigger trust try turn undergo understand unlock unplug update upgrade upload use
     vanish vary visit vote wait wake walk want warn wash waste watch wear weigh win wipe wish withdraw wonder work
     worry write yield
-    abolish accelerate accuse attack collide deactivate demolish demote depart discourage dislike dismiss double endorse
-    exclude favour halve injure negotiate oppose relegate rescue strengthen tow triple uninstall vaccinate weaken
+    abolish accelerate accuse attack collide criticise criticize deactivate demolish demote depart discourage dislike
+    dismiss double endorse exclude favour halve injure negotiate oppose praise relegate rescue strengthen tow triple
+    uninstall vaccinate weaken welcome
     """.split()
 )
 

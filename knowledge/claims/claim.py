@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.analyzer.verbs import base_of, is_past, is_third_person
+from knowledge.claims.unit_names import UNITS
 from knowledge.claims.words import DETERMINERS, NEGATIONS, PREPOSITIONS, SOFTENED, ClaimWord, claim_words
 from knowledge.question.answer_kind import AUXILIARIES, BE, QUESTION_WORDS
 from knowledge.question.question import AnswerKind, Question
@@ -179,6 +180,9 @@ def _counted(question: Question, words: Sequence[ClaimWord]) -> ClaimWord | None
     if len(words) < 3 or words[0].word != "how" or words[1].word not in {"many", "much"} or not question.head:
         return None
     named = [word for word in words[2:7] if word.content]
+    measured = [word for word in named if word.form in UNITS]
+    if measured:
+        return measured[0]
     heads = [word for word in named[: len(question.head)] if not word.verb]
     return heads[-1] if heads else None
 

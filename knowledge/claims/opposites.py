@@ -12,6 +12,7 @@ borrow | lend
 approve accept adopt allow permit | reject refuse decline forbid ban prohibit oppose
 support favour recommend endorse | oppose reject condemn
 agree | disagree
+welcome praise | criticise criticize condemn
 agree accept | refuse decline
 open begin start launch found | close end finish stop abolish
 add install introduce include | remove delete uninstall exclude

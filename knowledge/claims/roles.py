@@ -42,6 +42,8 @@ def role_conflicts(
         transitive = bool(claim.patient) or claim.asks_patient or (active and claim.verb not in ERGATIVE)
         if transitive and _misplaced(claim.agent, words, known, verb, before=active):
             return "agent"
+    if _done_to_another(claim.patient, words, segment, verb) and how is Voice.ACTIVE:
+        return "object"
     first = claim.patient if how is Voice.PASSIVE else claim.agent
     first = first if verb == segment.verb else ()
     if _is_another(first, words, segment, others, verb, around):
@@ -61,6 +63,15 @@ def _misplaced(
     forms = named or {word.form for word in party}
     places = [index for index in known if words[index].form in forms and (words[index].name or not named)]
     return bool(places) and all((index > verb) == before for index in places)
+
+
+def _done_to_another(party: Sequence[ClaimWord], words: Sequence[ClaimWord], segment: Segment, verb: int) -> bool:
+    """Tell whether the verb has another object here, and the question's stands in another segment."""
+    here = {word.form for word in words[segment.start : segment.end]}
+    everywhere = {word.form for word in words}
+    if not party or not _has_object(words, segment, verb) or {word.form for word in party} & here:
+        return False
+    return party[-1].form in everywhere
 
 
 def _has_object(words: Sequence[ClaimWord], segment: Segment, verb: int) -> bool:
@@ -83,7 +94,11 @@ def _is_another(
     names = [word for word in party if word.name]
     here = [words[index] for index in {*range(_joined_from(segment, others), segment.end), *segment.subject}]
     subject = [words[index] for index in segment.subject if index < verb]
-    if not party or not subject or any(word.word in PRONOUNS for word in subject):
+    if not party or not subject:
+        return False
+    alone = all(word.word in PRONOUNS for word in subject)
+    relative = subject[-1].word in {"who", "which"} and voice(words, segment, verb) is Voice.PASSIVE
+    if alone or (any(word.word in PRONOUNS for word in subject) and not relative):
         return False
     if {word.form for word in here} & {word.form for word in names or party}:
         return False
@@ -91,7 +106,8 @@ def _is_another(
         stems = {word.word[:4] for word in here if word.name}
         return any(word.name for word in subject) and not any(word.word[:4] in stems for word in names)
     acting = {words[index].form for other in others if other is not segment for index in other.subject}
-    return party[-1].form in acting | around
+    inside = {words[index].form for other in others if relative for index in range(other.start, other.end)}
+    return party[-1].form in acting | around | inside
 
 
 def _done_by_another(party: Sequence[ClaimWord], words: Sequence[ClaimWord], segment: Segment, verb: int) -> bool:

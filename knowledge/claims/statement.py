@@ -22,13 +22,14 @@ from knowledge.question.question import AnswerKind
 
 MEASURED = frozenset({AnswerKind.COUNT, AnswerKind.AMOUNT, AnswerKind.DURATION})
 NAMED = frozenset({AnswerKind.PERSON, AnswerKind.PLACE})
-FREE = frozenset({AnswerKind.YES_NO, AnswerKind.DEFINITION, AnswerKind.QUOTATION, AnswerKind.REASON, AnswerKind.LIST})
+FREE = frozenset({AnswerKind.YES_NO, AnswerKind.QUOTATION, AnswerKind.REASON, AnswerKind.LIST})
 """Kinds that a whole clause answers, and a denial too."""
 
 CLAUSE_BEGINNINGS = frozenset("that while whereas because although though when if".split())
 OF_PLACE = frozenset("on from to against at into onto".split())
 """Prepositions behind which one common noun excludes another."""
 
+STANDING_IN = frozenset("those it they he she".split())
 MODALS = frozenset("will would shall should can could may might must".split())
 REACH = 4
 """Words behind a preposition in which the name or year belongs to it."""
@@ -50,7 +51,8 @@ class Statement:
 
     def contradiction(self, start: int, end: int) -> str | None:
         """Name what contradicts the claim where ``text[start:end]`` is taken for the answer; None if nothing does."""
-        if self.claim.kind in FREE:
+        whole = self.claim.kind is AnswerKind.DEFINITION and (self.claim.verb is None or self.claim.asked_after is None)
+        if self.claim.kind in FREE or whole:
             return None
         inside = [index for index, word in enumerate(self.words) if word.start < end and word.end > start]
         if not inside:
@@ -107,6 +109,7 @@ class Statement:
             ("phrase", lambda: any(self._other_phrase(one) for one in told)),
             ("number", lambda: any(self._other_number(one) for one in told)),
             ("direction", lambda: self._other_direction(segment, inside)),
+            ("way", lambda: self._other_way(segment)),
             ("unit", lambda: contradicts_unit(self.claim, self.words, anchor)),
         )
         yield from (name for name, contradicts in checks if contradicts())
@@ -138,7 +141,16 @@ class Statement:
         if not self.claim.asks_agent:
             return False
         having = [one for one in self.segments if self._has_verb(one)]
-        return bool(having) and all(self._has_subject_besides(one, inside) for one in having)
+        return bool(having) and all(
+            self._has_subject_besides(one, inside) or self._told_of_another(one, inside) for one in having
+        )
+
+    def _told_of_another(self, segment: Segment, inside: Sequence[int]) -> bool:
+        """Tell whether a span's own segment says something else, and the one with the verb has its own subject."""
+        span = next(one for one in self.segments if inside[0] in one)
+        other = span.verb is not None and self.words[span.verb].content and self.words[span.verb].form not in self.asked
+        acting = [index for index in segment.subject if index in segment and self.words[index].noun]
+        return other and bool(acting) and span is not segment and not (set(segment.subject) & set(inside))
 
     def _has_subject_besides(self, segment: Segment, inside: Sequence[int]) -> bool:
         verb = segment.verb
@@ -244,7 +256,7 @@ class Statement:
 
     def _differs_in_negation(self, segment: Segment) -> bool:
         """Tell whether one of question and segment denies what the other says of the same verb."""
-        own = self._has_verb(segment) or segment.verb is None
+        own = self._has_verb(segment) or not self.claim.negated
         here = self.words[segment.start : segment.end] if own else self.words
         asked, said = verbs_denied(self.claim.words), verbs_denied(here)
         return any(asked[form] != said[form] for form in asked.keys() & said.keys())
@@ -293,7 +305,8 @@ class Statement:
                 for index in range(max(segment.start, 1), segment.end)
             )
         if place in other.subject:
-            return bool(segment.subject)
+            stands_in = any(word.word in STANDING_IN for word in words[segment.start : segment.start + 2])
+            return bool(segment.subject) and not stands_in
         if place > other.start and self._counted_at(place, other):
             counted = self._counted_after(anchor, segment)
             return bool(counted) and not any(words[index].form in self.asked for index in counted)
@@ -338,7 +351,9 @@ class Statement:
 
     def _excludes_phrase(self, phrase: Phrase, segment: Segment) -> bool:
         named = [word for word in phrase.words if word.name or word.year]
-        nearby = [word for word in phrase.words if word.form in self.around and phrase.preposition in OF_PLACE]
+        told = self.claim.kind in MEASURED
+        nearby = [word for word in phrase.words if told or word.form in self.around]
+        nearby = nearby if phrase.preposition in OF_PLACE else []
         telling = named or nearby
         if not telling or any(self._alike(word) or self._stands(word, phrase) for word in telling):
             return False
@@ -366,9 +381,23 @@ class Statement:
         others = [word for word in behind if word.form not in self.asked and word.word not in MONTHS]
         return any(word.year if year else word.name if named else word.noun for word in others)
 
+    def _other_way(self, segment: Segment) -> bool:
+        """Tell whether what is asked "from" one place "to" another goes the other way here."""
+        ends = {phrase.preposition: {word.form for word in phrase.words} for phrase in self.claim.phrases}
+        if not {"from", "to"} <= ends.keys():
+            return False
+        for index in range(segment.start, segment.end):
+            at = self._preposition(index, segment)
+            behind = self.words[at].word if at is not None else None
+            if behind in {"from", "to"} and self.words[index].form in ends["to" if behind == "from" else "from"]:
+                return self.words[index].form not in ends[behind]
+        return False
+
     def _alike(self, word: ClaimWord) -> bool:
         """Tell whether a name stands here in another form: "China" and "Chinese"."""
-        return len(word.word) >= 4 and any(other.name and other.word[:4] == word.word[:4] for other in self.words)
+        return len(word.word) >= 4 and any(
+            other.name and other.form != word.form and other.word[:4] == word.word[:4] for other in self.words
+        )
 
     def _other_number(self, segment: Segment) -> bool:
         """Tell whether a number of the question is missing here, where another stands in its place."""
