@@ -116,7 +116,8 @@ def verbs_denied(words: Sequence[ClaimWord]) -> dict[str, bool]:
     begun = 0
     for index, word in enumerate(words):
         if word.verb and word.content:
-            denied[word.form] = is_negated(words[max(begun, index - DENIED_WITHIN) : index + 1])
+            until = any(after.word == "until" for after in words[index + 1 : index + 1 + DENIED_WITHIN])
+            denied[word.form] = not until and is_negated(words[max(begun, index - DENIED_WITHIN) : index + 1])
             begun = index + 1
     return denied
 

@@ -81,7 +81,7 @@ def _number(tokens: Sequence[Token]) -> float | None:
     for token in tokens:
         if token.word[:1].isdecimal() and not begun:
             part, begun = _digits(token.word), True
-        elif token.word in SMALL and not (begun and token.word == "one"):
+        elif token.word in SMALL and not (begun and token.word == "one" and part % 10):
             part, begun = part + SMALL[token.word], True
         elif token.word in SCALES and (begun or token.word != "dozen"):
             part, begun = (part or 1) * SCALES[token.word], True
