@@ -33,7 +33,7 @@ def _behind(words: Sequence[ClaimWord], number: int) -> list[ClaimWord]:
     found: list[ClaimWord] = []
     for word in words[number + 1 : number + 1 + LOOKED_AT]:
         if word.word in {"and", "or", "one", "ones"}:
-            return []
+            return [one for one in found if one.form in UNITS]
         if word.gap in {",", ";"} or word.verb or (found and not word.content and not word.number):
             break
         if word.content:
