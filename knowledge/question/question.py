@@ -49,6 +49,7 @@ class Question:
     that does it and ``verb`` what it does, where the word order tells (did the *US* *report*).
     ``names`` are the terms of its names; without ``names_known`` the question is written in one case only, and
     nothing is known about names. ``numbers`` are its numbers' terms, ``quoted`` the terms of each quoted phrase.
+    ``asked_at`` is where its question word begins, or its first word where it has none.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Question:
     names_known: bool = False
     numbers: frozenset[str] = frozenset()
     quoted: tuple[tuple[str, ...], ...] = ()
+    asked_at: int = 0
 
 
 def analyse(text: str, analyzer: Analyzer) -> Question:
@@ -92,6 +94,7 @@ def analyse(text: str, analyzer: Analyzer) -> Question:
         names_known=names_known,
         numbers=frozenset(token.term for token in tokens if token.term[:1].isdecimal()),
         quoted=quoted_phrases(text, tokens),
+        asked_at=asked_tokens[0].start if asked_tokens else 0,
     )
 
 
