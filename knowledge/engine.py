@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
 from knowledge.confidence import decide, judge
+from knowledge.meaning.vectors import load_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query
@@ -79,7 +80,8 @@ class Engine:
 
     def _rank(self, query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Frame, list[Candidate]]:
         framed = frame(query, weights.commonness)
-        return framed, rank(framed, candidates(query, hits, self._analyzer), weights.ranker)
+        found = candidates(query, hits, self._analyzer, load_vectors())
+        return framed, rank(framed, found, weights.ranker)
 
 
 def _answer(text: str, judged: _Judged, milliseconds: float) -> Answer:

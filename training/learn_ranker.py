@@ -9,20 +9,30 @@ import numpy as np
 from knowledge.ranker import ranker
 from training.examples import Example
 from training.listwise import Array, learn
-from training.mixture import Sources, asked_of_all, asked_of_few
+from training.mixture import Sources, asked_among, asked_in_languages, asked_of_all, asked_of_few
 from training.models import named, write
+from training.sets import languages
 
-SIZES = {"squad1": 4000, "squadshifts_reddit": 2500, "squadshifts_amazon": 1500, "stackfaq": 500}
-FEW = 1000
+SIZES = {"squad1": 4000, "squadshifts_reddit": 1500, "squadshifts_amazon": 700, "stackfaq": 500}
+FEW = 600
+POOLED = 500
+IN_EACH_LANGUAGE = 150
 
 
 def main(sources: Sources) -> None:
-    """Learn from the sets above, asked of all their passages, and from tiny corpora; write ``ranker.json``."""
+    """Learn from the sets above and write ``ranker.json``.
+
+    English is asked of all passages of its set, of these among the distractors, and of tiny corpora. The other
+    languages have weights of their own: the words' vectors are those of English, and their terms are others.
+    """
     examples = [example for name, size in SIZES.items() for example in asked_of_all(sources, name, size)]
     examples += asked_of_few(sources, FEW, answered=True)
-    weights = learn_ranker(examples)
-    write("ranker", "python -m training.learn ranker", tuple(SIZES), {"weights": weights})
-    print(f"ranker: {len(examples)} questions")
+    examples += asked_among(sources, "squad1", "distractors", POOLED)
+    others = asked_in_languages(sources, IN_EACH_LANGUAGE)
+    content = {"english": learn_ranker(examples), "others": learn_ranker(others)}
+    sets = (*SIZES, "distractors", *(f"xquad/{name}" for name in languages()))
+    write("ranker", "python -m training.learn ranker", sets, content)
+    print(f"ranker: {len(examples)} questions in English, {len(others)} in other languages")
 
 
 def learn_ranker(examples: Sequence[Example]) -> dict[str, float]:

@@ -70,6 +70,26 @@ def half(whole: EvaluationSet, which: str) -> EvaluationSet:
     return EvaluationSet(f"{whole.name}/{which}", passages, questions)
 
 
+def languages() -> list[str]:
+    """Give the languages of xquad but English."""
+    return sorted(path.name for path in (folder() / "xquad").iterdir() if path.is_dir() and path.name != "en")
+
+
+def half_by_number(whole: EvaluationSet, which: str) -> EvaluationSet:
+    """Give the half of one of xquad's sets, whose passages have no titles: the numbers of their articles tell."""
+    listed = json.loads((folder() / "split.json").read_text(encoding="utf-8"))["passages"][which]["xquad"]
+    numbers = frozenset(listed)
+
+    def chosen(passage_id: str) -> bool:
+        return passage_id.rsplit("-", 1)[-1] in numbers
+
+    return EvaluationSet(
+        name=f"{whole.name}/{which}",
+        passages=tuple(passage for passage in whole.passages if chosen(passage.id)),
+        questions=tuple(question for question in whole.questions if chosen(question.passage_id)),
+    )
+
+
 def data_hash(names: tuple[str, ...]) -> str:
     """Give the SHA-256 of the files of the sets named, in that order."""
     digest = hashlib.sha256()

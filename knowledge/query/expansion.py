@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.query.correcting import Corrected, correct
+from knowledge.query.joining import JOINED_WEIGHT, SPLIT_WEIGHT, joined, parts
 from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
-from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
+from knowledge.query.spelling import HEARD_WEIGHT, Suggestion, Vocabulary, edits_allowed
 from knowledge.query.synonyms import load_synonyms
 from knowledge.question.question import Question, analyse
 from knowledge.storage import Corpus
@@ -42,26 +43,71 @@ class Expander:
         frequencies = await corpus.frequencies({token.term for token in question.content})
         if not passages:
             return build_query(question, passages, frequencies, {})
-        inflected = await self._inflected(corpus, question, frequencies)
+        inflected = await self._otherwise(corpus, question, frequencies)
         unknown = _unknown(question, frequencies.keys() | inflected.keys())
         synonyms = await self._synonyms_in(corpus, {token.term for token in unknown.values()})
         misspelt = [word for word, token in unknown.items() if token.term not in synonyms]
         suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
         corrected = correct(question, suggestions, self._analyzer)
         if not corrected.corrections:
-            return build_query(question, passages, frequencies, {**inflected, **synonyms})
+            expansions = {**inflected, **synonyms}
+            return build_query(question, passages, await _with_others(corpus, frequencies, expansions), expansions)
         return await self._corrected(corpus, corrected)
 
     async def _corrected(self, corpus: Corpus, corrected: Corrected) -> Query:
         meant = {self._analyzer.stem(entry.word) for near in corrected.suggestions.values() for entry in near}
         meant |= {token.term for token in corrected.question.content}
         frequencies = await corpus.frequencies(meant)
-        inflected = await self._inflected(corpus, corrected.question, frequencies)
+        inflected = await self._otherwise(corpus, corrected.question, frequencies)
         synonyms = await self._synonyms_in(corpus, meant - frequencies.keys() - inflected.keys())
         expansions = {**synonyms, **corrections(corrected.suggestions, synonyms, self._analyzer), **inflected}
-        frequencies |= await corpus.frequencies({entry.term for entries in expansions.values() for entry in entries})
+        frequencies = await _with_others(corpus, frequencies, expansions)
         passages = corpus.statistics.passages
         return build_query(corrected.question, passages, frequencies, expansions, corrected.corrections)
+
+    async def _otherwise(
+        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
+    ) -> dict[str, tuple[Expansion, ...]]:
+        """Give for words how else the corpus writes them: as another language inflects them, together, or apart."""
+        found = await self._inflected(corpus, question, frequencies)
+        for term, together in (await self._joined(corpus, question)).items():
+            found[term] = (*found.get(term, ()), *together)
+        for term, heard in (await self._heard(corpus, question)).items():
+            found[term] = (*found.get(term, ()), *heard)
+        lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
+        return {**found, **await self._apart(corpus, lacking)}
+
+    async def _joined(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
+        together = joined(question, self._analyzer.stem)
+        there = await corpus.frequencies({other for others in together.values() for other in others})
+        found = {
+            term: tuple(Expansion(other, JOINED_WEIGHT, Reason.TYPED) for other in others if other in there)
+            for term, others in together.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _heard(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
+        """Give for words the terms of others in the corpus that sound like them."""
+        vocabulary = await self._vocabulary(corpus)
+        found = {}
+        for token in question.content:
+            if token.word not in vocabulary and token.word not in lexicon():
+                continue
+            terms = dict.fromkeys(self._analyzer.stem(near.word) for near in vocabulary.heard_as(token.word))
+            terms.pop(token.term, None)
+            if terms and not token.function:
+                found[token.term] = tuple(Expansion(term, HEARD_WEIGHT, Reason.CORRECTION) for term in terms)
+        return found
+
+    async def _apart(self, corpus: Corpus, tokens: Sequence[Token]) -> dict[str, tuple[Expansion, ...]]:
+        pairs = {token.term: parts(token.word, self._analyzer.stem) for token in tokens if not token.function}
+        there = await corpus.frequencies({part for several in pairs.values() for pair in several for part in pair})
+        found = {}
+        for term, several in pairs.items():
+            known = next((pair for pair in several if there.keys() >= set(pair)), ())
+            if known:
+                found[term] = tuple(Expansion(part, SPLIT_WEIGHT, Reason.TYPED) for part in known)
+        return found
 
     async def _inflected(
         self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
@@ -112,6 +158,14 @@ class Expander:
         while len(self._vocabularies) > VOCABULARIES_KEPT:
             del self._vocabularies[next(iter(self._vocabularies))]
         return vocabulary
+
+
+async def _with_others(
+    corpus: Corpus, frequencies: Mapping[str, int], expansions: Mapping[str, Sequence[Expansion]]
+) -> dict[str, int]:
+    """Give the frequencies of the words and of all that stands for them: what is rare decides what is looked at."""
+    others = {entry.term for entries in expansions.values() for entry in entries} - frequencies.keys()
+    return {**frequencies, **(await corpus.frequencies(others) if others else {})}
 
 
 def make_vocabulary(
