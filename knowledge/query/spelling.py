@@ -164,7 +164,8 @@ class Vocabulary:
     def _standing(self, word: str, candidate: str, distance: int) -> float:
         start = SAME_START_BONUS if candidate[0] == word[0] else 0.0
         letters = SAME_LETTERS_BONUS if sorted(candidate) == sorted(word) else 0.0
-        return WEIGHTS[distance] + start + letters + FREQUENCY_BONUS * log(1 + self._passages[candidate])
+        heard = SOUND_BONUS if sound(candidate) == sound(word) else 0.0
+        return WEIGHTS[distance] + start + letters + heard + FREQUENCY_BONUS * log(1 + self._passages[candidate])
 
     def _is_function(self, word: str) -> bool:
         return word in FUNCTION_WORDS
