@@ -22,6 +22,9 @@ from knowledge.retriever import retrieve
 from knowledge.space import Space
 from knowledge.weights import Weights, load_weights
 
+RANKED_AT_MOST = 30
+"""Candidates that are ranked; the right passage is seldom among later ones."""
+
 READ_AT_MOST = 10
 """Ranked passages that are read; the answer is seldom in a later one."""
 
@@ -67,7 +70,7 @@ class Engine:
     async def _find(self, space: Space, text: str, audience: Audience) -> tuple[Query, list[Hit]]:
         async with space.store.corpus(audience) as corpus:
             query = await self._expander.expand(corpus, text)
-            return query, await retrieve(corpus, query)
+            return query, await retrieve(corpus, query, RANKED_AT_MOST)
 
     def _judge(self, query: Query, hits: Sequence[Hit]) -> _Judged:
         """Rank, read and judge: all that computes, and nothing that waits."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 SMALLEST = 1e-9
 
+PRODUCTS_AT_ONCE = 200_000
+"""Below what BLAS shares out among threads, which then wait for each other busily and cost more than they save."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -50,8 +53,10 @@ def liken(
     words = vectors.of_words(list(places))
     starts = np.cumsum([0, *map(len, order[:-1])])
     flat = [place for part in order for place in part]
-    dots = np.add.reduceat((words @ _unit(vectors.of_words(question).sum(axis=0)))[flat], starts).tolist()
-    near = _unit(words @ _unit(vectors.of_words(terms)).T, words)
+    asked = _unit(vectors.of_words(question).sum(axis=0, keepdims=True))
+    products = _products(words, np.concatenate([asked, _unit(vectors.of_words(terms))]))
+    dots = np.add.reduceat(products[flat, 0], starts).tolist()
+    near = _unit(products[:, 1:], words)
     nearest = np.maximum.reduceat(near[flat], starts).clip(0.0, 1.0).tolist()
     found, place = [], 0
     for wording in wordings:
@@ -68,6 +73,14 @@ def liken(
             )
         )
     return found
+
+
+def _products(rows: Numbers, others: Numbers) -> Numbers:
+    """Give the scalar product of each of ``rows`` with each of ``others``."""
+    import numpy as np
+
+    block = max(PRODUCTS_AT_ONCE // others.size, 1)
+    return np.concatenate([rows[at : at + block] @ others.T for at in range(0, len(rows), block)])
 
 
 def _unit(rows: Numbers, lengths_of: Numbers | None = None) -> Numbers:

@@ -14,7 +14,7 @@ from knowledge.query.correcting import Corrected, correct
 from knowledge.query.joining import JOINED_WEIGHT, SPLIT_WEIGHT, joined, parts
 from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
-from knowledge.query.spelling import HEARD_WEIGHT, Suggestion, Vocabulary, edits_allowed
+from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
 from knowledge.query.synonyms import load_synonyms
 from knowledge.question.question import Question, analyse
 from knowledge.storage import Corpus
@@ -72,8 +72,6 @@ class Expander:
         found = await self._inflected(corpus, question, frequencies)
         for term, together in (await self._joined(corpus, question)).items():
             found[term] = (*found.get(term, ()), *together)
-        for term, heard in (await self._heard(corpus, question)).items():
-            found[term] = (*found.get(term, ()), *heard)
         lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
         return {**found, **await self._apart(corpus, lacking)}
 
@@ -85,19 +83,6 @@ class Expander:
             for term, others in together.items()
         }
         return {term: expansions for term, expansions in found.items() if expansions}
-
-    async def _heard(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
-        """Give for words the terms of others in the corpus that sound like them."""
-        vocabulary = await self._vocabulary(corpus)
-        found = {}
-        for token in question.content:
-            if token.word not in vocabulary and token.word not in lexicon():
-                continue
-            terms = dict.fromkeys(self._analyzer.stem(near.word) for near in vocabulary.heard_as(token.word))
-            terms.pop(token.term, None)
-            if terms and not token.function:
-                found[token.term] = tuple(Expansion(term, HEARD_WEIGHT, Reason.CORRECTION) for term in terms)
-        return found
 
     async def _apart(self, corpus: Corpus, tokens: Sequence[Token]) -> dict[str, tuple[Expansion, ...]]:
         pairs = {token.term: parts(token.word, self._analyzer.stem) for token in tokens if not token.function}

@@ -15,7 +15,6 @@ from rapidfuzz.distance import OSA
 
 from knowledge.analyzer.function_words import FUNCTION_WORDS
 from knowledge.query.lexicon import lexicon
-from knowledge.query.sounds import sound
 
 SHORTEST_CORRECTED = 3
 """Letters; words of so many are corrected to function words only: any three letters are near some name."""
@@ -48,15 +47,6 @@ REAL_WORD_WEIGHT = 0.5
 """A word that English knows ("overdoes") may still be another one mistyped: only if it is long and one edit away."""
 
 
-SHORTEST_HEARD = 4
-HEARD_EDITS = 3
-HEARD_WEIGHT = 0.4
-"""What a word of the corpus counts that sounds like the one typed, and is another word of English."""
-
-SOUND_BONUS = 0.1
-"""What sounding alike adds to a suggestion's standing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A word that may have been meant. ``weight`` is above 0 and at most 1; ``function`` marks function words."""
@@ -78,7 +68,6 @@ class Vocabulary:
             **dict.fromkeys(QUESTION_WORDS, QUESTION_WORD_FREQUENCY),
             **words,
         }
-        self._sounds: dict[str, list[str]] | None = None
         self._by_length: dict[int, list[str]] = {}
         for word in self._passages:
             if SHORTEST_CORRECTED <= len(word) <= LONGEST_CORRECTED + 2:
@@ -101,26 +90,6 @@ class Vocabulary:
         if len(word) == SHORTEST_CORRECTED:
             near = [entry for entry in near if self._is_function(entry[1])]
         return self._best(word, near)
-
-    def heard_as(self, word: str) -> tuple[Suggestion, ...]:
-        """Give the other words of the corpus that sound like ``word`` and are spelled alike, most frequent first."""
-        if len(word) < SHORTEST_HEARD or not word.isascii() or not word.isalpha():
-            return ()
-        near = [
-            (-self._passages[other], other)
-            for other in self._by_sound().get(sound(word), ())
-            if other != word and OSA.distance(word, other, score_cutoff=HEARD_EDITS) <= HEARD_EDITS
-        ]
-        return tuple(Suggestion(other, HEARD_WEIGHT) for _, other in sorted(near)[:SUGGESTIONS])
-
-    def _by_sound(self) -> dict[str, list[str]]:
-        if self._sounds is None:
-            sounds: dict[str, list[str]] = {}
-            for word in self._passages.keys() - self._besides - FUNCTION_WORDS:
-                if SHORTEST_HEARD <= len(word) <= LONGEST_CORRECTED and word.isascii() and word.isalpha():
-                    sounds.setdefault(sound(word), []).append(word)
-            self._sounds = sounds
-        return self._sounds
 
     def _real_word(self, word: str) -> tuple[Suggestion, ...]:
         if len(word) < SHORTEST_REAL_WORD:
@@ -164,8 +133,7 @@ class Vocabulary:
     def _standing(self, word: str, candidate: str, distance: int) -> float:
         start = SAME_START_BONUS if candidate[0] == word[0] else 0.0
         letters = SAME_LETTERS_BONUS if sorted(candidate) == sorted(word) else 0.0
-        heard = SOUND_BONUS if sound(candidate) == sound(word) else 0.0
-        return WEIGHTS[distance] + start + letters + heard + FREQUENCY_BONUS * log(1 + self._passages[candidate])
+        return WEIGHTS[distance] + start + letters + FREQUENCY_BONUS * log(1 + self._passages[candidate])
 
     def _is_function(self, word: str) -> bool:
         return word in FUNCTION_WORDS
