@@ -99,4 +99,5 @@ def read_vectors(folder: Path) -> Vectors:
 
     names = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
     numbers = {name: number for number, name in enumerate(names) if name}
-    return Vectors(Pieces(numbers), np.asarray(np.load(folder / "rows.npy", mmap_mode="r")), np.load(folder / "factors.npy"))
+    rows = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
+    return Vectors(Pieces(numbers), rows, np.load(folder / "factors.npy"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -55,3 +57,9 @@ def test_an_operators_own_table_is_read(tmp_path: Path) -> None:
     np.save(tmp_path / "rows.npy", np.array([[1], [2]], np.int8))
     np.save(tmp_path / "factors.npy", np.array([1, 10], "f4"))
     assert read_vectors(tmp_path).of_words(["seagull"]).tolist() == [[21]]
+
+
+def test_nothing_is_paid_before_a_question_is_asked() -> None:
+    """numpy takes a tenth of a second and 20 MB, which indexing, listing and an idle bot can do without."""
+    program = "import sys, bot.__main__, bot.client, knowledge.engine; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -89,3 +89,20 @@ def test_a_country_is_matched_by_each_of_its_names(shelf: Shelf) -> None:
         hit = replace(shelf.hits(query)[0], passage=passage)
         candidate = candidates(query, [hit], shelf.analyzer, load_vectors())[0]
         assert index in {match.term for sentence in candidate.sentences for match in sentence.matches}
+
+
+def test_what_says_the_same_in_other_words_comes_before_what_shares_a_common_one() -> None:
+    """A question seldom has the article's words: without the vectors both passages would have "purchase" alone."""
+    texts = ("The purchase of the poem was in spring.", "A doctor made the purchase of the car in spring.")
+    other = Shelf(*(Article(id=str(number), title="Spring", text=text) for number, text in enumerate(texts)))
+    framed, _, found = prepared(other, "Which physician did the automobile purchase?")
+    assert ranker.rank(framed, found, load_weights().ranker)[0].hit.article_id == "1"
+
+
+def test_each_language_has_its_weights(shelf: Shelf) -> None:
+    """The vectors are those of English: weighed alike in Greek they would put the wrong passages first."""
+    weights = load_weights().ranker
+    for text in ("Who designed Kettle Bridge?", "kettle bridge", "Who is Beyoncé?", "zzz"):
+        assert weights.for_question(shelf.query(text).question) is weights.english
+    for text in ("Wer hat die Brücke gebaut, und wie hoch ist sie?", "Ποιος σχεδίασε τη γέφυρα;", "谁设计了这座桥?"):
+        assert weights.for_question(shelf.query(text).question) is weights.others
