@@ -60,6 +60,6 @@ def test_an_operators_own_table_is_read(tmp_path: Path) -> None:
 
 
 def test_nothing_is_paid_before_a_question_is_asked() -> None:
-    """numpy takes a tenth of a second and 20 MB, which indexing, listing and an idle bot can do without."""
+    """Numpy takes a tenth of a second and 20 MB, which indexing, listing and an idle bot can do without."""
     program = "import sys, bot.__main__, bot.client, knowledge.engine; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
