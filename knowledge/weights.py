@@ -56,14 +56,14 @@ class _Summed(dict[str, float]):
 
 @dataclass(frozen=True, slots=True)
 class RankerWeights:
-    """The weights of a candidate's features, by name: for questions in English, and for those in other languages."""
+    """The weights of a candidate's features, by name: for questions in the Latin alphabet, and for those in others."""
 
-    english: Mapping[str, float]
+    latin: Mapping[str, float]
     others: Mapping[str, float]
 
     def for_question(self, question: Question) -> Mapping[str, float]:
         """Give the weights that one question's candidates are ranked by."""
-        return self.english if question.english else self.others
+        return self.latin if question.latin else self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def load_weights() -> Weights:
     reader = _read("weights/reader.json")
     confidence = _read("weights/confidence.json")
     return Weights(
-        ranker=RankerWeights(ranker["english"], ranker["others"]),
+        ranker=RankerWeights(ranker["latin"], ranker["others"]),
         reader=ReaderWeights(reader["sentence"], reader["sentence_scale"], reader["span"]),
         confidence=ConfidenceWeights(
             features=confidence["weights"],

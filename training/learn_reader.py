@@ -89,7 +89,7 @@ def learn_reader(sources: Sources, squad: Sequence[Example], others: Others) -> 
 def ranker_weights() -> RankerWeights:
     """Give the ranker's weights as the stage before has written them."""
     written = json.loads((TARGET / "ranker.json").read_text(encoding="utf-8"))
-    return RankerWeights(written["english"], written["others"])
+    return RankerWeights(written["latin"], written["others"])
 
 
 def learn_sentences(examples: Sequence[Example], ranks: RankerWeights) -> dict[str, float]:

@@ -16,6 +16,10 @@ from typing import Any
 LEARN = ("squad1", "squad2")
 """Sets that are halved; the others share no article with them and are learnt from as a whole."""
 
+IN_LATIN = ("de", "es", "ro", "tr", "vi")
+IN_OTHER_ALPHABETS = ("ar", "el", "hi", "ru", "th", "zh")
+"""The languages of xquad, but English."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -68,11 +72,6 @@ def half(whole: EvaluationSet, which: str) -> EvaluationSet:
     ids = {passage.id for passage in passages}
     questions = tuple(question for question in whole.questions if question.passage_id in ids)
     return EvaluationSet(f"{whole.name}/{which}", passages, questions)
-
-
-def languages() -> list[str]:
-    """Give the languages of xquad but English."""
-    return sorted(path.name for path in (folder() / "xquad").iterdir() if path.is_dir() and path.name != "en")
 
 
 def half_by_number(whole: EvaluationSet, which: str) -> EvaluationSet:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import COUNTRY_TERM, Analyzer, Token
-from knowledge.analyzer.function_words import FUNCTION_WORDS
-from knowledge.analyzer.languages import ENGLISH, latin_language
 from knowledge.analyzer.sentences import sentences
 from knowledge.question.answer_kind import (
     AUXILIARIES,
@@ -51,7 +49,7 @@ class Question:
     that does it and ``verb`` what it does, where the word order tells (did the *US* *report*).
     ``names`` are the terms of its names; without ``names_known`` the question is written in one case only, and
     nothing is known about names. ``numbers`` are its numbers' terms, ``quoted`` the terms of each quoted phrase.
-    ``english`` tells that neither its script nor its words speak for another language.
+    ``latin`` tells that at least half of its words are written in the Latin alphabet.
     """
 
     text: str
@@ -66,7 +64,7 @@ class Question:
     names_known: bool = False
     numbers: frozenset[str] = frozenset()
     quoted: tuple[tuple[str, ...], ...] = ()
-    english: bool = True
+    latin: bool = True
 
 
 def analyse(text: str, analyzer: Analyzer) -> Question:
@@ -96,13 +94,8 @@ def analyse(text: str, analyzer: Analyzer) -> Question:
         names_known=names_known,
         numbers=frozenset(token.term for token in tokens if token.term[:1].isdecimal()),
         quoted=quoted_phrases(text, tokens),
-        english=_is_english(words),
+        latin=2 * sum(word.isascii() for word in words) >= len(words),
     )
-
-
-def _is_english(words: Sequence[str]) -> bool:
-    in_latin = sum(word.isascii() for word in words)
-    return 2 * in_latin >= len(words) and latin_language(words, FUNCTION_WORDS) == ENGLISH
 
 
 def _with_country(text: str, tokens: Sequence[Token]) -> list[Token]:
