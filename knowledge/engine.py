@@ -11,6 +11,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
 from knowledge.confidence import decide, judge
 from knowledge.disagreement import differing
+from knowledge.meaning.vectors import load_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query
@@ -21,6 +22,9 @@ from knowledge.reader import Reading, ReadSpan, read
 from knowledge.retriever import retrieve
 from knowledge.space import Space
 from knowledge.weights import Weights, load_weights
+
+RANKED_AT_MOST = 30
+"""Candidates that are ranked; the right passage is seldom among later ones."""
 
 READ_AT_MOST = 10
 """Ranked passages that are read; the answer is seldom in a later one."""
@@ -68,7 +72,7 @@ class Engine:
     async def _find(self, space: Space, text: str, audience: Audience) -> tuple[Query, list[Hit]]:
         async with space.store.corpus(audience) as corpus:
             query = await self._expander.expand(corpus, text)
-            return query, await retrieve(corpus, query)
+            return query, await retrieve(corpus, query, RANKED_AT_MOST)
 
     def _judge(self, query: Query, hits: Sequence[Hit]) -> _Judged:
         """Rank, read and judge: all that computes, and nothing that waits."""
@@ -82,7 +86,8 @@ class Engine:
 
     def _rank(self, query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Frame, list[Candidate]]:
         framed = frame(query, weights.commonness)
-        return framed, rank(framed, candidates(query, hits, self._analyzer), weights.ranker)
+        found = candidates(query, hits, self._analyzer, load_vectors())
+        return framed, rank(framed, found, weights.ranker)
 
 
 def _answer(text: str, judged: _Judged, milliseconds: float) -> Answer:

@@ -50,6 +50,7 @@ class Question:
     ``names`` are the terms of its names; without ``names_known`` the question is written in one case only, and
     nothing is known about names. ``numbers`` are its numbers' terms, ``quoted`` the terms of each quoted phrase.
     ``asked_at`` is where its question word begins, or its first word where it has none.
+    ``latin`` tells that at least half of its words are written in the Latin alphabet.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Question:
     numbers: frozenset[str] = frozenset()
     quoted: tuple[tuple[str, ...], ...] = ()
     asked_at: int = 0
+    latin: bool = True
 
 
 def analyse(text: str, analyzer: Analyzer) -> Question:
@@ -95,6 +97,7 @@ def analyse(text: str, analyzer: Analyzer) -> Question:
         numbers=frozenset(token.term for token in tokens if token.term[:1].isdecimal()),
         quoted=quoted_phrases(text, tokens),
         asked_at=asked_tokens[0].start if asked_tokens else 0,
+        latin=2 * sum(word.isascii() for word in words) >= len(words),
     )
 
 
