@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeAlias
@@ -90,6 +91,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)
         self._jobs: list[Job] = []
         self._tasks: set[asyncio.Task[None]] = set()
+        self._hearing: set[asyncio.Task[None]] = set()
         self._connected_before: set[int] = set()
 
     @property
@@ -129,8 +131,13 @@ class FootnoteClient(discord.AutoShardedClient):
             part(self)
 
     async def finish(self) -> None:
-        """Take no more questions, let the running ones end within ten seconds, and leave Discord."""
-        await self.questions.finish(PATIENCE_SECONDS)
+        """Take no more questions, let the running ones end within ten seconds, and leave Discord.
+
+        What has been heard and is no question yet ends too: it is answered, or told that the bot stops.
+        """
+        began = time.monotonic()
+        if not await self.questions.finish(PATIENCE_SECONDS) and self._hearing:
+            await asyncio.wait(self._hearing, timeout=max(PATIENCE_SECONDS - (time.monotonic() - began), 0.0))
         await self.close()
 
     async def close(self) -> None:
@@ -144,7 +151,9 @@ class FootnoteClient(discord.AutoShardedClient):
         """Tell an event to discord.py's own handlers and to all listeners."""
         super().dispatch(event, *args, **more)
         for listener in self._listeners_of.get(event, ()):
-            self._schedule_event(listener, event, *args, **more)
+            task = self._schedule_event(listener, event, *args, **more)
+            self._hearing.add(task)
+            task.add_done_callback(self._hearing.discard)
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
         """Tell the log, and the member if there is one who waits for an answer."""

@@ -6,18 +6,32 @@ Nothing is read at import. The table in docs/operators.md describes each name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 
 from dotenv import dotenv_values
+from rapidfuzz import fuzz, process
 from yarl import URL
 
 from bot.errors import SettingError
 
 LOOPBACK = "127.0.0.1"
+PREFIX = "FOOTNOTE_"
+NAMES = (
+    "FOOTNOTE_DATA",
+    "FOOTNOTE_LOG_LEVEL",
+    "FOOTNOTE_LOG_FORMAT",
+    "FOOTNOTE_HTTP",
+    "FOOTNOTE_MESSAGE_CONTENT",
+)
+"""The settings of that prefix."""
+
+LIKE = 75.0
+"""Likeness, 0 to 100, from which on a name is taken for a misspelt one; hosts set some with the prefix too."""
+
 PORT = re.compile(r"[0-9]{1,5}")
 WHERE_FROM = "put the bot's token from https://discord.com/developers/applications into the environment or into .env"
 
@@ -60,9 +74,11 @@ class Settings:
 def read_settings(environ: Mapping[str, str], dotenv: Path | None = None) -> Settings:
     """Read the settings from ``environ`` and from the file ``dotenv``, if it is there; the environment wins.
 
-    An empty value counts as none. Raises `SettingError`.
+    An empty value counts as none. Raises `SettingError`, also for a name that nothing would be read from.
     """
-    values = {**_in_file(dotenv), **{name: value for name, value in environ.items() if value.strip()}}
+    in_file = _in_file(dotenv)
+    values = {**in_file, **{name: value for name, value in environ.items() if value.strip()}}
+    _refuse_misspelt(values, in_file)
     allow_other_host = _allowed(values)
     api_url = _address(values, "DISCORD_API", ("http", "https"), allow_other_host)
     gateway_url = _address(values, "DISCORD_GATEWAY", ("ws", "wss"), allow_other_host)
@@ -88,9 +104,26 @@ def _in_file(dotenv: Path | None) -> dict[str, str]:
     try:
         found = dotenv_values(dotenv, interpolate=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise SettingError(str(dotenv), f"cannot be read: {reason}") from error
+        if isinstance(error, UnicodeDecodeError):
+            raise SettingError(str(dotenv), "is not in UTF-8: save it as plain text in that encoding") from error
+        raise SettingError(str(dotenv), f"cannot be read: {error.strerror}") from error
     return {name: value for name, value in found.items() if value and value.strip()}
+
+
+def _refuse_misspelt(values: Mapping[str, str], in_file: Collection[str]) -> None:
+    """Refuse an unknown name in the file, which is written for the bot alone, and elsewhere one that looks misspelt."""
+    for name in sorted(values):
+        if not name.startswith(PREFIX) or name in NAMES:
+            continue
+        nearest, likeness, _ = process.extractOne(name, NAMES, scorer=fuzz.ratio, processor=_unprefixed)
+        if likeness >= LIKE:
+            raise SettingError(name, f"is no setting; {nearest} is one")
+        if name in in_file:
+            raise SettingError(name, "is no setting; docs/operators.md lists them")
+
+
+def _unprefixed(name: str) -> str:
+    return name.removeprefix(PREFIX)
 
 
 def _token(values: Mapping[str, str]) -> str:

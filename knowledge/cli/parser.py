@@ -6,7 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-DEFAULT_DATA = "data"
+from knowledge.cli.data_folder import data_folder
+
 DEFAULT_SPACE = "console"
 
 
@@ -18,7 +19,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done; 1 something was refused, not found or failed the check; 2 wrong usage;"
         " 3 the database cannot be used; 130 interrupted.",
     )
-    _add_place(parser, os.environ.get("FOOTNOTE_DATA") or DEFAULT_DATA, DEFAULT_SPACE)
+    _add_place(parser, data_folder(os.environ, Path(".env")), DEFAULT_SPACE)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_indexing(commands)
     _add_asking(commands)
@@ -34,7 +35,7 @@ def _add_place(parser: argparse.ArgumentParser, data: object, space: object) -> 
         metavar="DIR",
         default=data,
         type=Path,
-        help="the data folder (default: FOOTNOTE_DATA, else ./data)",
+        help="the data folder (default: FOOTNOTE_DATA from the environment or .env, else ./data)",
     )
     parser.add_argument("--space", metavar="NAME", default=space, help="the space in it (default: console)")
 

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from knowledge.formats.limits import LONGEST_LINE_FIELD
 from knowledge.models import Restriction
 
@@ -15,6 +17,8 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # Control characters, and the marks that turn the direction of what follows them on a screen.
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _YEAR_OR_MONTH: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
+_LIKE_RESTRICTION: Final = 75.0
+"""Likeness, 0 to 100, from which on the name of a field is taken for a slip of the pen for ``restricted_to``."""
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}", re.ASCII)
 
 
@@ -52,9 +56,12 @@ class Fields:
 def read_fields(raw: Mapping[str, object]) -> Fields:
     """Check the named values of a record, a row or a front matter; unknown names are ignored.
 
+    Those that look like ``restricted_to`` are refused: what was meant for a few would be read by everyone.
+
     The id may be an integer and is otherwise kept as it is. Dates in ISO 8601 become a date, a year-month or a
     year; others stay as they were written. Raises `FieldError` for a value of the wrong type.
     """
+    _refuse_misspelt_restriction(raw)
     return Fields(
         id=_identifier(raw),
         title=_line(raw, "title"),
@@ -144,6 +151,14 @@ def _language(text: str | None) -> str | None:
     """Give the language's code without its region (``en`` for ``en-GB``); None for what is no code."""
     code = re.split("[-_]", text.lower())[0] if text else ""
     return code if _LANGUAGE.fullmatch(code) else None
+
+
+def _refuse_misspelt_restriction(raw: Mapping[str, object]) -> None:
+    for name, value in raw.items():
+        letters = re.sub(r"[\W_]", "", name.casefold())
+        like = fuzz.ratio(letters, "restrictedto") >= _LIKE_RESTRICTION
+        if like and name != "restricted_to" and value not in (None, ""):
+            raise FieldError(name, "is no field; to restrict an article, call it 'restricted_to'")
 
 
 def _restriction(value: object) -> Restriction:

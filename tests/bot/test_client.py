@@ -29,6 +29,28 @@ async def test_any_number_of_parts_hears_an_event(server: DiscordServer, communi
         assert {await heard.get(), await heard.get()} == {"one", "two"}
 
 
+async def test_what_was_heard_before_the_end_is_still_answered(
+    server: DiscordServer, community: Community, tmp_path: Path
+) -> None:
+    """A message that arrives just before a deployment would get neither an answer nor the sentence that says why."""
+    general, ada = community.channel("general"), community.member("Ada")
+    heard, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hear(message: discord.Message) -> None:
+        heard.set()
+        await go_on.wait()
+        await message.reply("heard")
+
+    async with client_inside(server, tmp_path, (lambda client: client.listen("message", hear),)) as client:
+        ada.says(general, f"{server.bot_mention} hello")
+        await heard.wait()
+        ending = asyncio.create_task(client.finish())
+        await asyncio.wait({ending}, timeout=0.2)  # whoever does not wait has left Discord by now
+        go_on.set()
+        await ending
+        assert (await general.next_message()).text == "heard"
+
+
 async def test_tidying_up_goes_on_after_a_failure(
     server: DiscordServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

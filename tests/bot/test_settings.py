@@ -105,6 +105,34 @@ def test_a_wrong_setting_is_named_in_one_sentence(name: str, value: str) -> None
     assert str(raised.value).endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("FOOTNOTE_LOGLEVEL", "FOOTNOTE_LOG_LEVEL"),
+        ("FOOTNOTE_DATE", "FOOTNOTE_DATA"),
+        ("FOOTNOTE_HTPP", "FOOTNOTE_HTTP"),
+    ],
+)
+def test_a_misspelt_setting_is_named(tmp_path: Path, name: str, meant: str) -> None:
+    """The bot would start without it: with an empty data folder, or without the page that a host watches."""
+    with pytest.raises(SettingError, match=f"^{name} is no setting; {meant} is one"):
+        settings_from(**{name: "1"})
+    (tmp_path / ".env").write_text(f"{name}=1\n")
+    with pytest.raises(SettingError, match=f"^{name} "):
+        read_settings({"DISCORD_TOKEN": TOKEN}, tmp_path / ".env")
+
+
+@pytest.mark.parametrize(
+    "name", ["FOOTNOTE_PORT", "FOOTNOTE_SERVICE_HOST", "FOOTNOTE_PORT_80_TCP", "FOOTNOTE_EVAL_DATA"]
+)
+def test_what_others_set_keeps_nobody_from_starting(tmp_path: Path, name: str) -> None:
+    """Hosts name variables after a service: only in the bot's own file is an unknown name surely a mistake."""
+    assert settings_from(**{name: "1"}) == settings_from()
+    (tmp_path / ".env").write_text(f"{name}=1\n")
+    with pytest.raises(SettingError, match=f"^{name} is no setting"):
+        read_settings({"DISCORD_TOKEN": TOKEN}, tmp_path / ".env")
+
+
 def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     """SQLite would say "unable to open database file", hours later."""
     (tmp_path / "file").write_text("")

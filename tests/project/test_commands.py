@@ -9,7 +9,8 @@ import pytest
 
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.parser import build_parser
-from knowledge.models import Answer, Decision, Explanation
+from knowledge.formats.front_matter import split_front_matter
+from knowledge.models import Answer, Decision, Explanation, Restriction
 from knowledge.records import answer_record
 from tests.project.documentation import (
     accepts,
@@ -55,6 +56,15 @@ def test_the_document_names_nothing_that_does_not_exist(parser: argparse.Argumen
 def test_every_example_is_a_command_that_the_parser_takes(parser: argparse.ArgumentParser, text: str) -> None:
     """Examples are copied; one that is refused costs more trust than none."""
     assert [example for example in examples(text) if not accepts(parser, example)] == []
+
+
+def test_the_front_matter_that_is_shown_restricts_its_article(text: str) -> None:
+    """Whoever copies it believes that only a few read the article, and would learn otherwise from the others."""
+    example = re.search(r"^```markdown\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert example is not None
+    fields, body = split_front_matter(example[1], "example.md")
+    assert fields.restricted_to == Restriction(channels=frozenset({112233445566778899}))
+    assert (fields.id, fields.aliases, body.strip()[:8]) == ("gate-rota", ("gate rota", "keys"), "The gate")
 
 
 def test_every_command_has_an_example(text: str) -> None:

@@ -51,6 +51,25 @@ def test_the_data_folder_comes_from_the_environment(
     assert Path("from-environment/console/knowledge.sqlite3").exists()
 
 
+def test_the_data_folder_comes_from_the_bots_settings(
+    footnote: Footnote, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bot reads them in the same folder, and would never see what was indexed into another one."""
+    Path(".env").write_text("\ufeffDISCORD_TOKEN=x\nFOOTNOTE_DATA='from file' # here\n", encoding="utf-8")
+    footnote("index", articles / "bees.md")
+    assert Path("from file/console/knowledge.sqlite3").exists()
+    monkeypatch.setenv("FOOTNOTE_DATA", "from-environment")
+    assert "no articles" in footnote("list").out
+    assert "Keeping bees" in footnote("list", "--data", "from file").out
+
+
+def test_a_file_of_settings_that_is_no_text_names_no_folder(footnote: Footnote, articles: Path) -> None:
+    """A file of that name may belong to somebody else, and would end every command with a traceback."""
+    Path(".env").write_bytes(b"\xff\xfe\x00")
+    assert footnote("index", articles / "bees.md").code == 0
+    assert Path("data/console/knowledge.sqlite3").exists()
+
+
 def test_an_answer_shows_words_sentence_and_place(footnote: Footnote, articles: Path) -> None:
     """What Footnote is for, in one screen."""
     footnote("index", articles / "bees.md", articles / "bridge.txt")

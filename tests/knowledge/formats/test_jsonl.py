@@ -90,6 +90,7 @@ def test_missing_id_and_title_are_made_from_line_and_text(read_bytes: ReadBytes)
         (line(text="x", tags=[1]), "'tags' must be"),
         (line(text="x", restricted_to={"channel": [1]}), "'restricted_to' must"),
         (line(text="x", restricted_to={"roles": ["moderators"]}), "'restricted_to' must"),
+        (line(text="x", restriction={"roles": [1]}), "call it 'restricted_to'"),
         (b'{"text": "\\ud83d"}\n', "half a character"),
         (b'{"text": "x", "title": "\\udc00"}\n', "half a character"),
         (b'{"text": "caf\xe9"}\n', "not in UTF-8"),

@@ -39,11 +39,13 @@ def test_front_matter_gives_the_fields(read_bytes: ReadBytes) -> None:
         ("title: a\ntags: {x: y}\n", 3),
         ("title: a\nrestricted_to: members\n", 3),
         ("title: a\nrestricted_to:\n  channel: [1]\n", 3),
+        ("title: a\nrestrict_to:\n  roles: [1]\n", 3),
+        ("title: a\nRestricted-To:\n  roles: [1]\n", 3),
         ("title: !!python/object:os.system x\n", 2),
         ("a: " + "[" * 5000 + "\n", 2),
         ('title: "\\ud800"\n', 2),
     ],
-    ids=range(8),
+    ids=range(10),
 )
 def test_bad_front_matter_is_an_error_that_names_the_line(read_bytes: ReadBytes, head: str, line: int) -> None:
     """Read as text instead, a restriction that is misspelt would make the article public."""
