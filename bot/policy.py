@@ -107,8 +107,9 @@ def plan(seen: Seen) -> Plan:
 
 
 def question_in(content: str, bot_id: int) -> str:
-    """Give a message without the bot's own mentions."""
-    return regex.sub(rf" *<@!?{bot_id}> *", " ", content).strip()
+    """Give a message without the bot's own mentions, and without a comma or colon after one at its beginning."""
+    spoken_to = regex.sub(rf"^\s*<@!?{bot_id}>\s*[,;:]+(?=\s)", "", content)
+    return regex.sub(rf" *<@!?{bot_id}> *", " ", spoken_to).strip()
 
 
 def audience_for(
@@ -167,7 +168,8 @@ def _addressed(seen: Seen, text: str) -> Plan:
     if not seen.may_ask:
         return Plan(Move.REFUSE)
     if says_nothing(text) or is_greeting(text):
-        return Plan(Move.EXPLAIN)
+        title = _title_that_asks(seen)
+        return Plan(Move.ANSWER, title) if title else Plan(Move.EXPLAIN)
     if replies or seen.answered_here:
         return Plan(Move.FOLLOW_UP, text)
     return Plan(Move.ANSWER, text, new_thread=_opens_thread(seen))
@@ -182,11 +184,16 @@ def _overheard(seen: Seen, text: str) -> Plan:
         return Plan(Move.FOLLOW_UP, text, only_if_sure=not seen.by_asker) if asks else IGNORED
     if seen.mode != ALWAYS:
         return IGNORED
-    title = seen.post_title if seen.opens_post and seen.post_title else ""
-    question = next((words for words in (title, text) if looks_like_question(words)), None)
-    if question is None:
+    question = _title_that_asks(seen) or (question_part(text) if looks_like_question(text) else "")
+    if not question:
         return IGNORED
-    return Plan(Move.ANSWER, question_part(question), new_thread=_opens_thread(seen), only_if_sure=True)
+    return Plan(Move.ANSWER, question, new_thread=_opens_thread(seen), only_if_sure=True)
+
+
+def _title_that_asks(seen: Seen) -> str:
+    """Give the question in the title of the forum post that a message opens; nothing where there is none."""
+    title = seen.post_title if seen.opens_post and seen.post_title else ""
+    return question_part(title) if looks_like_question(title) else ""
 
 
 def _opens_thread(seen: Seen) -> bool:

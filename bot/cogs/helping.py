@@ -60,7 +60,7 @@ def _help(interaction: discord.Interaction[FootnoteClient], settings: ServerSett
     theirs = [command for command in every if _is_for_moderators(command)] if moderates else []
     menu = client.tree.get_commands(type=discord.AppCommandType.message)
     shown = [
-        voice.say("help.intro"),
+        voice.say("direct.how_to_ask" if direct else "help.intro"),
         *(_line(client, command, voice) for command in open_to_all),
         *(voice.say("help.menu", menu=voice.say("menu.answer_this")) for _ in menu[:1] if not direct),
         *([voice.say("help.moderators")] if theirs else []),

@@ -43,7 +43,7 @@ def render_explanation(answer: Answer, voice: Voice) -> str:
     parts = [
         f"**{voice.say(f'why.{answer.decision.value}')}**",
         " · ".join(filter(None, facts)),
-        *_words(explanation.words, voice),
+        *_words(explanation.words, {meant: typed for typed, meant in answer.corrections}, voice),
         *_listed("why.for_it", _for(features, voice), voice),
         *_listed("why.against_it", _against(features, voice), voice),
     ]
@@ -56,11 +56,14 @@ def _sure(answer: Answer, voice: Voice) -> str:
     return voice.say("sure.little", percent=percent_in(answer.confidence, voice))
 
 
-def _words(words: Sequence[MatchedWord], voice: Voice) -> list[str]:
-    """Give the question's words: those found as they were typed, those found as others, those not found."""
+def _words(words: Sequence[MatchedWord], typed: Mapping[str, str], voice: Voice) -> list[str]:
+    """Give the question's words: those found as they were typed, those found as others, those not found.
+
+    ``typed`` has what a member wrote in the place of a corrected word.
+    """
     groups = {
         "why.found": [_word(word, voice) for word in words if word.found and word.reason == TYPED],
-        "why.found_as": [_word_as(word, voice) for word in words if word.found and word.reason != TYPED],
+        "why.found_as": [_word_as(word, typed, voice) for word in words if word.found and word.reason != TYPED],
         "why.missing": [_word(word, voice) for word in words if not word.found],
     }
     found = {key: isolate(cut(" · ".join(group), LONGEST_WORDS)) for key, group in groups.items() if group}
@@ -71,9 +74,11 @@ def _word(word: MatchedWord, voice: Voice) -> str:
     return voice.say("why.word", word=_short(word.word), percent=percent_in(word.weight, voice))
 
 
-def _word_as(word: MatchedWord, voice: Voice) -> str:
+def _word_as(word: MatchedWord, typed: Mapping[str, str], voice: Voice) -> str:
+    """Show a corrected word as it was typed and as it was meant, not as the index has it: that is a stem."""
     percent = percent_in(word.weight, voice)
-    return voice.say("why.word_as", word=_short(word.word), term=_short(word.term), percent=percent)
+    was, became = (typed[word.word], word.word) if word.word in typed else (word.word, word.term)
+    return voice.say("why.word_as", word=_short(was), term=_short(became), percent=percent)
 
 
 def _short(word: str) -> str:

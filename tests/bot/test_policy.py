@@ -123,6 +123,14 @@ def test_a_forum_post_is_answered_by_its_title_or_its_text() -> None:
     assert plan(replace(told, opens_post=False)) == IGNORED
 
 
+def test_a_mention_alone_in_a_post_asks_what_its_title_asks() -> None:
+    """The title stands above the message: "write your question" below it reads as if the bot were blind."""
+    post = replace(MENTION, text="", in_thread=True, opens_post=True, post_title=ASKED)
+    assert plan(post) == Plan(Move.ANSWER, ASKED)
+    assert plan(replace(post, post_title="Leads")) == Plan(Move.EXPLAIN)
+    assert plan(replace(post, opens_post=False)) == Plan(Move.EXPLAIN)
+
+
 @given(
     st.builds(
         Seen,
@@ -156,10 +164,14 @@ def test_what_holds_for_every_message(seen: Seen) -> None:
         ("<@42>", ""),
         ("<@42>\nhow\nmany?", "how\nmany?"),
         ("<@43> how many?", "<@43> how many?"),
+        ("<@42>, how many?", "how many?"),
+        (" <@!42>: how many?", "how many?"),
+        ("<@42> :) how many?", ":) how many?"),
+        ("<@43>, <@42>, how many?", "<@43>, , how many?"),
     ],
 )
 def test_the_bots_mention_is_no_part_of_the_question(content: str, question: str) -> None:
-    """Its number would be looked for in the articles."""
+    """Its number would be looked for in the articles, and a comma after it be shown to moderators and in /privacy."""
     assert question_in(content, 42) == question
 
 

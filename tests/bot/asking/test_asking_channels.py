@@ -187,8 +187,9 @@ async def test_a_post_that_mentions_the_bot_is_answered(here: Town) -> None:
     """Forums are set to mention only by default, as all channels are."""
     community = await here.community()
     forum, ada = community.forum("questions"), community.member("Ada")
-    post = ada.posts(forum, "About bees", f"{here.mention} {EGGS}")
-    assert EGGS_ANSWER in (await post.next_message(within=PATIENCE)).content
+    for title, text in (("About bees", f"{here.mention} {EGGS}"), (EGGS, here.mention)):
+        post = ada.posts(forum, title, text)
+        assert EGGS_ANSWER in (await post.next_message(within=PATIENCE)).content
 
 
 async def test_an_article_of_a_forum_is_answered_from_in_its_posts(here: Town) -> None:

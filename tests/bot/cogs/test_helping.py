@@ -61,6 +61,8 @@ async def test_help_mentions_every_command_that_one_can_use(room: ReadingRoom) -
         assert "</privacy show:" in direct.text
         assert "</search:" not in direct.text
         assert "</setup:" not in direct.text
+        assert "this server" not in direct.text.splitlines()[0]
+        assert "Mention me" not in direct.text
     async with room.running():
         assert "</ask:" in (await room.uses(room.ada, "help")).text, "known from the last start"
 

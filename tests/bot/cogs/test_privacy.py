@@ -37,6 +37,16 @@ async def test_what_is_kept_is_shown(room: ReadingRoom) -> None:
         assert "eggs" not in kept
 
 
+async def test_a_question_without_an_answer_waits_for_nobody(room: ReadingRoom) -> None:
+    """A member who asked no moderator would believe that one reads along."""
+    async with room.running():
+        await room.uses(room.ada, "ask", question="who won the football cup in Lisbon?", private=True)
+    async with room.running():
+        kept = (await shown(room)).text
+        assert "Questions that the articles don't answer: 1" in kept
+        assert "moderator" not in kept
+
+
 async def test_many_questions_are_leafed_through(room: ReadingRoom) -> None:
     """Whoever asked for years still sees everything."""
     async with room.running():

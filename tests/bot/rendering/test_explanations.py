@@ -126,6 +126,15 @@ def test_with_everything_that_can_be_said_it_fits(language: str) -> None:
     assert 900 < width(content) <= LIMIT or language in {"ja", "zh-CN"}
 
 
+def test_a_correction_is_explained_in_words_and_not_in_stems() -> None:
+    """What looks like a new typing error, as "cause → caus" does, makes one doubt the answer."""
+    words = (MatchedWord("cause", "caus", "correction", 1.0, found=True),)
+    answer = replace(
+        an_answer(), corrections=(("cuase", "cause"),), explanation=Explanation("count", words, tuple(SURE.items()), ())
+    )
+    assert "found as another word: cuase → cause (100%)" in shown_text(render_explanation(answer, VOICE))
+
+
 @settings(deadline=None)
 @given(
     answers(),
