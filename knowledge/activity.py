@@ -168,7 +168,7 @@ class ServerSettings:
     shared_space: bool = True
     moderators_channel: int | None = None
     daily_quota: int | None = None
-    cooldown_seconds: int = 10
+    cooldown_seconds: int = 0
     language: str | None = None
     retention_days: int = 30
     ignored: frozenset[int] = frozenset()

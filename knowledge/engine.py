@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
 from knowledge.confidence import decide, judge
+from knowledge.disagreement import differing
+from knowledge.meaning.vectors import load_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query
 from knowledge.ranker.candidates import Candidate, candidates
 from knowledge.ranker.ranker import rank
 from knowledge.ranker.sentence_features import Frame, frame
-from knowledge.reader import Reading, read
+from knowledge.reader import Reading, ReadSpan, read
 from knowledge.retriever import retrieve
 from knowledge.space import Space
 from knowledge.weights import Weights, load_weights
+
+RANKED_AT_MOST = 30
+"""Candidates that are ranked; the right passage is seldom among later ones."""
 
 READ_AT_MOST = 10
 """Ranked passages that are read; the answer is seldom in a later one."""
@@ -37,6 +42,7 @@ class _Judged:
     probability: float
     features: tuple[tuple[str, float], ...]
     decision: Decision
+    answers: tuple[ReadSpan, ...]
 
 
 class Engine:
@@ -66,7 +72,7 @@ class Engine:
     async def _find(self, space: Space, text: str, audience: Audience) -> tuple[Query, list[Hit]]:
         async with space.store.corpus(audience) as corpus:
             query = await self._expander.expand(corpus, text)
-            return query, await retrieve(corpus, query)
+            return query, await retrieve(corpus, query, RANKED_AT_MOST)
 
     def _judge(self, query: Query, hits: Sequence[Hit]) -> _Judged:
         """Rank, read and judge: all that computes, and nothing that waits."""
@@ -75,33 +81,36 @@ class Engine:
         reading = read(framed, ranked[:READ_AT_MOST], weights.reader, weights.commonness, self._analyzer)
         probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness)
         decision = decide(probability, weights.confidence)
-        return _Judged(framed, ranked, reading, probability, features, decision)
+        answers = differing(framed, reading, ranked, weights, self._analyzer) if decision is Decision.ANSWER else ()
+        return _Judged(framed, ranked, reading, probability, features, decision, answers)
 
     def _rank(self, query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Frame, list[Candidate]]:
         framed = frame(query, weights.commonness)
-        return framed, rank(framed, candidates(query, hits, self._analyzer), weights.ranker)
+        found = candidates(query, hits, self._analyzer, load_vectors())
+        return framed, rank(framed, found, weights.ranker)
 
 
 def _answer(text: str, judged: _Judged, milliseconds: float) -> Answer:
     """Cite: put together what is said, by the decision."""
-    best = judged.reading.best if judged.decision is Decision.ANSWER else None
+    given = [found.span for found in judged.answers]
     hits = tuple(candidate.hit for candidate in judged.ranked[:PASSAGES_GIVEN])
     citations: tuple[Citation, ...] = ()
-    if best is not None:
-        citations = (cite_sentence(1, best),)
+    if judged.answers:
+        citations = tuple(cite_sentence(number, found) for number, found in enumerate(judged.answers, start=1))
     elif judged.decision is Decision.CLOSEST:
         citations = cite_passages(hits)
-    span = judged.reading.best.span if judged.reading.best else None
+    best = judged.reading.best.span if judged.reading.best else None
     return Answer(
         question=text,
-        answer=best.span.text if best else None,
+        answer=given[0].text if given else None,
         confidence=judged.probability,
         decision=judged.decision,
-        sentence=best.span.sentence if best else None,
+        sentence=given[0].sentence if given else None,
         citations=citations,
         passages=hits,
-        best_span=span,
+        best_span=given[0] if given else best,
         corrections=judged.frame.query.corrections,
         elapsed_ms=milliseconds,
+        alternatives=tuple(given[1:]),
         explanation=explain(judged.frame, judged.ranked, judged.reading, judged.features),
     )

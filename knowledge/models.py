@@ -189,6 +189,9 @@ class Answer:
     ``answer`` and ``sentence`` are None unless ``decision`` is ``ANSWER``. ``confidence`` is the probability, 0 to
     1, that the cited sentence answers the question. ``passages`` (best first, at most 20) and ``best_span`` are
     given whatever the decision. ``corrections`` maps words as typed to the words that were meant.
+
+    Where sources give different values for what was asked, ``answer``, ``sentence``, ``best_span`` and the first
+    citation are those of the newest, and ``alternatives`` are the spans of the further citations, in their order.
     """
 
     question: str
@@ -202,3 +205,8 @@ class Answer:
     corrections: tuple[tuple[str, str], ...]
     elapsed_ms: float
     explanation: Explanation
+    alternatives: tuple[Span, ...] = ()
+
+    def spans(self) -> tuple[Span | None, ...]:
+        """Give the span of each citation of an answer, in their order; None where it is not known."""
+        return (self.best_span, *self.alternatives)

@@ -44,6 +44,7 @@ def answer_record(answer: Answer, question_id: str) -> dict[str, Any]:
             for hit in answer.passages
         ],
         "best_span": answer.best_span and _span_record(answer.best_span),
+        "alternatives": [_span_record(span) for span in answer.alternatives],
         "corrections": dict(answer.corrections),
         "elapsed_ms": round(answer.elapsed_ms, 2),
     }

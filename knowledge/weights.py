@@ -55,6 +55,18 @@ class _Summed(dict[str, float]):
 
 
 @dataclass(frozen=True, slots=True)
+class RankerWeights:
+    """The weights of a candidate's features, by name: for questions in the Latin alphabet, and for those in others."""
+
+    latin: Mapping[str, float]
+    others: Mapping[str, float]
+
+    def for_question(self, question: Question) -> Mapping[str, float]:
+        """Give the weights that one question's candidates are ranked by."""
+        return self.latin if question.latin else self.others
+
+
+@dataclass(frozen=True, slots=True)
 class ConfidenceWeights:
     """Weights of the confidence's features, its constant, and the probabilities that decide.
 
@@ -71,7 +83,7 @@ class ConfidenceWeights:
 class Weights:
     """All that was learnt. ``commonness`` gives the rarity of common words, 0 to 1; others count as rare."""
 
-    ranker: Mapping[str, float]
+    ranker: RankerWeights
     reader: ReaderWeights
     confidence: ConfidenceWeights
     commonness: Mapping[str, float]
@@ -87,10 +99,11 @@ def classes(question: Question) -> list[str]:
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """Read the weights that come with the package; ``knowledge/data/README.md`` says where they come from."""
+    ranker = _read("weights/ranker.json")
     reader = _read("weights/reader.json")
     confidence = _read("weights/confidence.json")
     return Weights(
-        ranker=_read("weights/ranker.json")["weights"],
+        ranker=RankerWeights(ranker["latin"], ranker["others"]),
         reader=ReaderWeights(reader["sentence"], reader["sentence_scale"], reader["span"]),
         confidence=ConfidenceWeights(
             features=confidence["weights"],

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import Analyzer
+from knowledge.meaning.vectors import load_vectors
 from knowledge.question.question import analyse
 from knowledge.ranker.candidates import Candidate, candidates
 from knowledge.ranker.sentence_features import Frame, frame
@@ -38,7 +39,7 @@ def examples(
     for asked in questions:
         query = corpus.query(analyse(asked.text, analyzer))
         hits = corpus.hits(query, without=without)
-        yield Example(asked, frame(query, commonness), tuple(candidates(query, hits, analyzer)))
+        yield Example(asked, frame(query, commonness), tuple(candidates(query, hits, analyzer, load_vectors())))
 
 
 def sample(questions: Sequence[Asked], size: int, seed: int = 7) -> list[Asked]:

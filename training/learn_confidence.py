@@ -6,7 +6,7 @@ confidence each half of those articles is read with weights that were learnt on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from knowledge import confidence
 from knowledge.confidence.features import FEATURES
 from knowledge.ranker import ranker
 from knowledge.reader import read
-from knowledge.weights import ReaderWeights
+from knowledge.weights import RankerWeights, ReaderWeights
 from training.examples import Example
 from training.learn_reader import RANKED, Others, collect_others, learn_reader, ranker_weights, squad_examples
 from training.listwise import Array
@@ -131,7 +131,7 @@ def _title_of(sources: Sources) -> dict[str, str]:
 
 
 def _rows(
-    part: str, examples: Sequence[Example], ranks: Mapping[str, float], weights: ReaderWeights, sources: Sources
+    part: str, examples: Sequence[Example], ranks: RankerWeights, weights: ReaderWeights, sources: Sources
 ) -> Rows:
     features, right, forbidden = [], [], []
     for example in examples:

@@ -12,7 +12,7 @@ import numpy as np
 from knowledge.ranker import ranker
 from knowledge.reader import sentences
 from knowledge.reader.reading import SENTENCES_READ, score_sentences
-from knowledge.weights import ReaderWeights
+from knowledge.weights import RankerWeights, ReaderWeights
 from training.corpus import MemoryCorpus
 from training.examples import Example, examples, sample
 from training.listwise import Array, learn
@@ -86,13 +86,13 @@ def learn_reader(sources: Sources, squad: Sequence[Example], others: Others) -> 
     return ReaderWeights(sentence, SENTENCE_SCALE, readable(weights, features, classes, SMALLEST_WEIGHT))
 
 
-def ranker_weights() -> dict[str, float]:
+def ranker_weights() -> RankerWeights:
     """Give the ranker's weights as the stage before has written them."""
-    weights: dict[str, float] = json.loads((TARGET / "ranker.json").read_text(encoding="utf-8"))["weights"]
-    return weights
+    written = json.loads((TARGET / "ranker.json").read_text(encoding="utf-8"))
+    return RankerWeights(written["latin"], written["others"])
 
 
-def learn_sentences(examples: Sequence[Example], ranks: Mapping[str, float]) -> dict[str, float]:
+def learn_sentences(examples: Sequence[Example], ranks: RankerWeights) -> dict[str, float]:
     """Give the weights of sentences: one that holds a gold answer first, among all of the best passages."""
     groups: list[Array] = []
     right: list[Array] = []
@@ -108,7 +108,7 @@ def learn_sentences(examples: Sequence[Example], ranks: Mapping[str, float]) -> 
     return named(sentences.FEATURES, learn(groups, right).tolist())
 
 
-def _read_sentences(example: Example, ranks: Mapping[str, float], weights: Mapping[str, float]) -> list[GoldSentence]:
+def _read_sentences(example: Example, ranks: RankerWeights, weights: Mapping[str, float]) -> list[GoldSentence]:
     """Give the sentences that the reader would read, a gold one among them if the passages have one."""
     ranked = ranker.rank(example.frame, example.found, ranks)[:RANKED]
     scored = score_sentences(example.frame, ranked, weights)

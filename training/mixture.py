@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.question.question import analyse
 from training.corpus import Entry, MemoryCorpus, entries
 from training.examples import Example, examples, sample
-from training.sets import Asked, EvaluationSet, half, load
+from training.sets import Asked, EvaluationSet, half, half_by_number, load
 
 TINY = 8
 """Passages in a tiny corpus: a community's first article or two."""
@@ -44,6 +44,23 @@ def asked_of_all(sources: Sources, name: str, size: int) -> list[Example]:
     """Ask a sample of a set's questions of all its passages."""
     questions = {"squad1": sources.squad1, "squad2": sources.squad2, **sources.others}[name].questions
     return _ask(sources, sample(questions, size), sources.entries[name])
+
+
+def asked_among(sources: Sources, name: str, pool: str, size: int) -> list[Example]:
+    """Ask a sample of a set's questions of all its passages, with those of another set among them."""
+    questions = {"squad1": sources.squad1, **sources.others}[name].questions
+    pooled = entries(load(pool).passages, sources.analyzer)
+    return _ask(sources, sample(questions, size, seed=31), [*sources.entries[name], *pooled])
+
+
+def asked_in(sources: Sources, languages: Iterable[str], size: int) -> list[Example]:
+    """Ask a sample of xquad's questions of the learn half in each of the languages."""
+    found: list[Example] = []
+    for name in languages:
+        chosen = half_by_number(load(f"xquad/{name}"), "learn")
+        passages = entries(chosen.passages, sources.analyzer)
+        found += _ask(sources, sample(chosen.questions, size, seed=37), passages)
+    return found
 
 
 def asked_elsewhere(sources: Sources, name: str, where: str, size: int) -> list[Example]:

@@ -16,6 +16,10 @@ from typing import Any
 LEARN = ("squad1", "squad2")
 """Sets that are halved; the others share no article with them and are learnt from as a whole."""
 
+IN_LATIN = ("de", "es", "ro", "tr", "vi")
+IN_OTHER_ALPHABETS = ("ar", "el", "hi", "ru", "th", "zh")
+"""The languages of xquad, but English."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -68,6 +72,21 @@ def half(whole: EvaluationSet, which: str) -> EvaluationSet:
     ids = {passage.id for passage in passages}
     questions = tuple(question for question in whole.questions if question.passage_id in ids)
     return EvaluationSet(f"{whole.name}/{which}", passages, questions)
+
+
+def half_by_number(whole: EvaluationSet, which: str) -> EvaluationSet:
+    """Give the half of one of xquad's sets, whose passages have no titles: the numbers of their articles tell."""
+    listed = json.loads((folder() / "split.json").read_text(encoding="utf-8"))["passages"][which]["xquad"]
+    numbers = frozenset(listed)
+
+    def chosen(passage_id: str) -> bool:
+        return passage_id.rsplit("-", 1)[-1] in numbers
+
+    return EvaluationSet(
+        name=f"{whole.name}/{which}",
+        passages=tuple(passage for passage in whole.passages if chosen(passage.id)),
+        questions=tuple(question for question in whole.questions if chosen(question.passage_id)),
+    )
 
 
 def data_hash(names: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ where, is not decided here.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -40,8 +40,15 @@ class Answering:
         """Answer and record a question. Raises `StorageError`."""
         async with self._library.space(str(asked.guild_id)) as space:
             found = await self._ask(space, asked)
-            number = await space.activity.record(self._recorded(asked, found))
-        return self._with_number(found, number)
+            return await self._record(space, asked, found)
+
+    async def answer_if(self, asked: Asked, wanted: Callable[[Answered], Awaitable[bool]]) -> Answered | None:
+        """Answer a question, and record it only if ``wanted`` says so; gives None if not. Raises `StorageError`."""
+        async with self._library.space(str(asked.guild_id)) as space:
+            found = await self._ask(space, asked)
+            if not await wanted(found):
+                return None
+            return await self._record(space, asked, found)
 
     async def revise(self, number: int, asked: Asked) -> Answered:
         """Answer the new wording of question ``number``. Raises `QuestionNotFoundError` and `StorageError`."""
@@ -58,6 +65,9 @@ class Answering:
         async with self._library.space(str(asked.guild_id)) as space:
             found = await self._ask(space, asked)
         return found.space if found.answer.decision is Decision.ANSWER else None
+
+    async def _record(self, space: Space, asked: Asked, found: Answered) -> Answered:
+        return self._with_number(found, await space.activity.record(self._recorded(asked, found)))
 
     def _with_number(self, found: Answered, number: int) -> Answered:
         numbered = replace(found, id=number)

@@ -77,38 +77,40 @@ async def answer_message(client: FootnoteClient, question: MessageQuestion, send
     message, guild_id = question.message, question.member.guild.id
     async with AsyncExitStack() as stack:
         running = await stack.enter_async_context(client.questions.running(message.id))
+        activity = (await stack.enter_async_context(client.library.space(str(guild_id)))).activity
         if question.only_from is None:
             await stack.enter_async_context(typing_when_slow(message.channel))
-        answered = await client.answering.answer(question.asked())
-        activity = (await stack.enter_async_context(client.library.space(str(guild_id)))).activity
-        if question.only_from is not None and not await _is_welcome(client, activity, question, answered):
-            await activity.remove_question(answered.id)
-            client.answering.forget(guild_id, [answered.id])
+        answered = await _answered(client, activity, question)
+        if answered is None:
             return
         running.decided(answered.answer.decision)
+        await note_gap(activity, answered)
         shown = shown_to(client, question, answered)
         sent = await (send(shown) if send else send_answer(message, shown, question.place, question.text))
-        await note_gap(activity, answered)
         if sent is not None:
             await activity.add_reply(reply_to(message, question.member.id, answered, sent))
             client.followed.add(message.id, guild_id)
 
 
-async def _is_welcome(
-    client: FootnoteClient, activity: ActivityStore, question: MessageQuestion, answered: Answered
-) -> bool:
-    """Tell whether an answer is sure enough for a message that does not speak to the bot, and count it if so.
+async def _answered(client: FootnoteClient, activity: ActivityStore, question: MessageQuestion) -> Answered | None:
+    """Give the answer; None where the message does not speak to the bot and the answer is not sure enough for that.
 
-    Otherwise nothing is said, and nothing is kept of somebody who has asked the bot nothing.
+    Then nothing is said, and nothing is kept of somebody who has asked the bot nothing.
     """
-    answer = answered.answer
-    if answer.decision is not Decision.ANSWER or answer.confidence < (question.only_from or 0.0):
-        return False
-    try:
-        await client.gate.count(activity, question.settings, question.asker())
-    except RefusalError:
-        return False
-    return True
+    threshold = question.only_from
+    if threshold is None:
+        return await client.answering.answer(question.asked())
+
+    async def is_welcome(answered: Answered) -> bool:
+        if answered.answer.decision is not Decision.ANSWER or answered.answer.confidence < threshold:
+            return False
+        try:
+            await client.gate.count(activity, question.settings, question.asker())
+        except RefusalError:
+            return False
+        return True
+
+    return await client.answering.answer_if(question.asked(), is_welcome)
 
 
 def shown_to(client: FootnoteClient, question: MessageQuestion, answered: Answered) -> Shown:

@@ -89,6 +89,12 @@ class AskedBefore:
         self._newest.pop(space_name, None)
         self._all.pop(space_name, None)
 
+    async def tidy(self) -> None:
+        """Let go of what was read long ago: it may have been deleted since."""
+        oldest = self._clock() - INDEX_SECONDS
+        self._newest = {name: index for name, index in self._newest.items() if index.made_at >= oldest}
+        self._all = {name: index for name, index in self._all.items() if index.made_at >= oldest}
+
     async def _index_of_newest(self, space: Space) -> _Index | None:
         found = await space.activity.suggestions(NEWEST)
         known = self._newest.get(space.name)

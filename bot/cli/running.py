@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 
 from bot.client import FootnoteClient, Part
@@ -26,6 +27,10 @@ from knowledge.library import Library
 logger = logging.getLogger(__name__)
 
 
+THREADS = 3
+"""For what computes or reads files; each that has run costs a few megabytes, and a small host has two cores."""
+
+
 async def run(settings: Settings, stop: Stop) -> ExitCode:
     """Run the bot with all its parts."""
     return await run_with(parts(), settings, stop)
@@ -35,6 +40,7 @@ async def run_with(chosen: Sequence[Part], settings: Settings, stop: Stop) -> Ex
     """Run the bot until it is told to stop, and give the exit code; whatever ends it stands in the log."""
     log_to(sys.stderr, settings)
     set_up_discord(settings)
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     try:
         async with Library(settings.data) as library:
             await _look_at(library, settings)

@@ -61,6 +61,7 @@ async def answer_interaction(
         asked = Asked(member.guild.id, channel.id, member.id, text, private, audience, tuple(earlier))
         answered = await client.answering.answer(asked)
         running.decided(answered.answer.decision)
+        await note_gap(space.activity, answered)
         voice = client.texts.voice(locale_for(settings, interaction.locale))
         for_whom = () if on_behalf_of is None else (voice.say("answer.for_member", member=on_behalf_of.mention),)
         shown = present(
@@ -73,7 +74,6 @@ async def answer_interaction(
             above=for_whom,
         )
         message_id = await response.send(shown)
-        await note_gap(space.activity, answered)
         if not private:
             await space.activity.add_reply(_reply(answered, message_id, channel.id, member.id, source))
             if source is not None:

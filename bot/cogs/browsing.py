@@ -75,6 +75,7 @@ def register(client: FootnoteClient) -> None:
     client.tree.add_command(search)
     client.tree.add_command(article)
     client.tree.add_command(sources)
+    client.maintain(client.asked_before.tidy)
     client.pages.add(SEARCH, search_page, command="search")
     client.pages.add(ARTICLE, article_page, command="article")
     client.pages.add(SOURCES, sources_page, command="sources")

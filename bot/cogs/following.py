@@ -111,6 +111,7 @@ class Following:
         async with self._client.questions.running(message.id) as running:
             answered = await self._client.answering.revise(reply.question_id, question.asked())
             running.decided(answered.answer.decision)
+            await note_gap(activity, answered)
             shown = shown_to(self._client, question, answered)
             try:
                 await self._answer(reply).edit(content=shown.content, view=shown.view)
@@ -122,7 +123,6 @@ class Following:
                     raise
                 logger.info("Answer %d could not be changed: %s", reply.message_id, error)
                 return error.code != TOO_MANY_EDITS
-            await note_gap(activity, answered)
             await activity.add_reply(replace(reply, asked_text_hash=text_hash(message.content)))
             return True
 

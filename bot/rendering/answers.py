@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import regex
 
@@ -74,9 +75,9 @@ def _answered(answer: Answer, voice: Voice, head: list[str]) -> Rendered:
     shortened: list[int] = []
     unlinked: list[int] = []
     more = voice.say("answer.more_sources", button=voice.say("button.more"))
-    for citation in answer.citations:
+    for citation, span in zip_longest(answer.citations, answer.spans()[: len(answer.citations)]):
         number = citation.number
-        span, limit = (None, LONGEST_SNIPPET) if quotes else (answer.best_span, LONGEST_SENTENCE)
+        limit = LONGEST_SNIPPET if quotes else LONGEST_SENTENCE
         quote, was_cut = quoted(citation, span, limit, voice)
         address = address_of(citation, answer.passages)
         quote, source = f"{quote} [{number}]", f"[{number}] {source_line(citation, address, voice)}"

@@ -28,7 +28,7 @@ def kept_lines(kept: KeptOfMember, retention_days: int, voice: Voice, server: st
     if kept.questions:
         oldest = date_in(kept.questions[0].asked_at.date().isoformat(), voice)
         shown.append(f"- {voice.say('privacy.questions', count=len(kept.questions), date=oldest)}")
-        shown.append(f"- {voice.say('privacy.days', days=retention_days)}")
+    shown += [] if kept.opted_out else [f"- {voice.say('privacy.days', days=retention_days)}"]
     shown += [f"- {voice.say('privacy.votes', count=len(kept.votes))}"] if kept.votes else []
     shown += [f"- {voice.say('privacy.gaps', count=len(kept.gaps))}"] if kept.gaps else []
     shown += [f"- {voice.say('privacy.counted', count=counted)}"] if counted else []

@@ -34,7 +34,8 @@ PIECE = 28
 
 LONGEST_REFERENCE = 3 * PIECE
 
-LAST_PAGE = 99_999
+LAST_PAGE = 99_998
+"""The last one that can be turned to: the one after it still fits into a custom_id."""
 
 TURN, GOTO = "page", "goto"
 """What a button does."""
@@ -187,11 +188,12 @@ def page_view(page: Page, paged: Paged) -> discord.ui.View:
 def page_buttons(page: Page, paged: Paged) -> tuple[PageButton, PageButton, PageButton]:
     """Give the three buttons; only together they carry the whole reference."""
     voice = page.voice
-    label = voice.say("button.page", page=page.number, pages=page.pages)
+    pages = min(page.pages, LAST_PAGE)
+    number = min(page.number, pages)
     return (
-        _button(paged, TURN, page.number - 1, 0, voice.say("button.previous"), enabled=page.number > 1),
-        _button(paged, GOTO, page.pages, 1, label, enabled=True),
-        _button(paged, TURN, page.number + 1, 2, voice.say("button.next"), enabled=page.number < page.pages),
+        _button(paged, TURN, number - 1, 0, voice.say("button.previous"), enabled=number > 1),
+        _button(paged, GOTO, pages, 1, voice.say("button.page", page=number, pages=pages), enabled=True),
+        _button(paged, TURN, number + 1, 2, voice.say("button.next"), enabled=number < pages),
     )
 
 
@@ -201,7 +203,7 @@ def register(client: FootnoteClient) -> None:
 
 
 def _button(paged: Paged, action: str, number: int, place: int, label: str, *, enabled: bool) -> PageButton:
-    piece, number = paged.reference[place * PIECE : (place + 1) * PIECE], min(number, LAST_PAGE)
+    piece = paged.reference[place * PIECE : (place + 1) * PIECE]
     custom_id = f"footnote:{action}:{paged.guild_id}:{paged.asker_id}:{paged.kind}:{number}:{piece}."
     return PageButton(discord.ui.Button(label=label, custom_id=custom_id, disabled=not enabled), paged, action, number)
 

@@ -96,6 +96,7 @@ VERBS = frozenset(
     urge use utilise vaccinate validate vanish vary ventilate verify vibrate violate visit vote vouch wag wait wake
     walk wander want warn wash waste watch weaken wear weave weep weigh whip whisk widen wield win wipe wish withdraw
     withhold withstand wonder work worry wrap write yearn yield
+    demote lower relegate welcome
     """.split()
 )
 

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.models import Answer, Citation, Decision, Hit
+from knowledge.models import Answer, Citation, Decision, Hit, Span
 
 SNIPPET = 200
 INDENT = "  "
@@ -16,6 +16,7 @@ MARK = re.compile(r"\s*(?:\[\d+\] |\d+\. |/\w+ +(?:[A-Z]+ +)?|[“\"])?")
 
 NOTHING_FOUND = "The articles do not say."
 ONLY_CLOSE = "The articles do not clearly say. The closest passages:"
+DIFFERENT = "The articles give different values:"
 NO_ARTICLES = "There are no articles in this space yet; 'index PATH' adds some."
 
 
@@ -37,8 +38,15 @@ TERMINAL = Style("\x1b[1m", "\x1b[22m")
 
 def answer_lines(answer: Answer, style: Style) -> list[str]:
     """Give an answer: the words, the sentence they stand in, and where; or the closest passages; or that none is."""
+    if answer.decision is Decision.ANSWER and answer.alternatives:
+        return [*_differing(answer, style), *_small_print(answer)]
     if answer.decision is Decision.ANSWER:
-        lines = [style.bold(clean(answer.answer or "")), "", f"{INDENT}{_sentence(answer, style)} [1]", ""]
+        lines = [
+            style.bold(clean(answer.answer or "")),
+            "",
+            f"{INDENT}{_sentence(answer.citations[0], answer.best_span, style)} [1]",
+            "",
+        ]
         lines += [f"{INDENT}[{citation.number}] {where(citation)}" for citation in answer.citations]
         return [*lines, *_small_print(answer)]
     if answer.decision is Decision.CLOSEST:
@@ -108,9 +116,18 @@ def clean(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in " ".join(text.split()))
 
 
-def _sentence(answer: Answer, style: Style) -> str:
+def _differing(answer: Answer, style: Style) -> list[str]:
+    """Give several values, each with its date and its sentence, and then where they stand."""
+    lines = [DIFFERENT, ""]
+    for citation, span in zip(answer.citations, answer.spans(), strict=False):
+        date = f" · as of {clean(citation.published)}" if citation.published else ""
+        lines += [f"{INDENT}{style.bold(clean(span.text if span else ''))}{date}"]
+        lines += [f"{INDENT}  {_sentence(citation, span, style)} [{citation.number}]", ""]
+    return lines + [f"{INDENT}[{citation.number}] {where(citation)}" for citation in answer.citations]
+
+
+def _sentence(citation: Citation, span: Span | None, style: Style) -> str:
     """Give the sentence in quotation marks with the answer set off where it stands in it."""
-    citation, span = answer.citations[0], answer.best_span
     quote = citation.quote
     if span is None or span.article_id != citation.article_id or not style.bold_on:
         return f"“{clean(quote)}”"

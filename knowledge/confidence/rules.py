@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import regex
-
 from knowledge.query.importance import rarity
 from knowledge.question.answer_kind import AnswerKind, QuestionForm
 from knowledge.ranker.candidates import Candidate
@@ -21,7 +19,6 @@ UNCASED_NAME_RARITY = 0.75
 SUBJECT_RARITY = 0.45
 ATTRIBUTE_RARITY = 0.55
 ATTRIBUTIVE = frozenset({QuestionForm.WHAT_BE, QuestionForm.WHO_OTHER})
-QUANTITIES = frozenset({AnswerKind.COUNT, AnswerKind.AMOUNT})
 FEWEST_BARE_TERMS = 2
 """Of a phrase that is no question; a single word asks nothing."""
 
@@ -33,7 +30,8 @@ def forbids(frame: Frame, best: ReadSpan, ranked: Sequence[Candidate], commonnes
 
     That is: a name, a number or the subject of the question that stands nowhere near the cited sentence (near is its
     passage, the headings and the passages beside it that were found); all that is asked besides names, which does not
-    stand in the sentence or beside it; a number or date that was asked for; the right party to a number.
+    stand in the sentence or beside it; a number or date that was asked for. Or the clause says
+    something else than the question takes for granted.
     """
     if frame.query.question.form is QuestionForm.BARE and len(frame.query.terms) < FEWEST_BARE_TERMS:
         return True
@@ -41,11 +39,12 @@ def forbids(frame: Frame, best: ReadSpan, ranked: Sequence[Candidate], commonnes
     for candidate in (*_beside(best, ranked), best.matched.candidate):
         near.update(candidate.heading)
         near.update(match.term for sentence in candidate.sentences for match in sentence.matches)
+    near.update(index for index in frame.numbers if _is_its_year(frame, index, best))
     return (
         any(index not in near for index in _indispensable(frame, commonness))
         or _asks_something_else(frame, best, commonness)
         or _cannot_give(frame, best)
-        or _tells_of_another(frame, best)
+        or best.contradiction is not None
     )
 
 
@@ -76,22 +75,6 @@ def _asks_something_else(frame: Frame, best: ReadSpan, commonness: Mapping[str, 
     return bool(others) and not others & near
 
 
-def _tells_of_another(frame: Frame, best: ReadSpan) -> bool:
-    """Tell whether a number belongs to another party: the subject of "did the US send" only follows the verb.
-
-    A passive ("sent by the US") puts it there rightly, and "the Chinese side" is China as well.
-    """
-    if frame.kind not in QUANTITIES or frame.subject is None or frame.verb is None:
-        return False
-    matches = best.matched.sentence.matches
-    subjects = [match.position for match in matches if match.term == frame.subject]
-    verbs = [match.position for match in matches if match.term == frame.verb]
-    if not subjects or not verbs or min(subjects) < max(verbs) or " by " in best.matched.text:
-        return False
-    name = frame.query.terms[frame.subject].word
-    return regex.search(rf"\b(?!{regex.escape(name)}\b){regex.escape(name[:4])}", best.matched.text, regex.I) is None
-
-
 def _cannot_give(frame: Frame, best: ReadSpan) -> bool:
     """Tell whether a number is asked for that the span, or a number or date that the whole sentence does not have."""
     if frame.kind not in NUMERIC or not is_off_kind(frame, best.span.text):
@@ -115,6 +98,11 @@ def _indispensable(frame: Frame, commonness: Mapping[str, float]) -> Iterable[in
         attribute = index == frame.noun and rare > ATTRIBUTE_RARITY and _asks_attribute(frame)
         if index in frame.numbers or named or attribute or ((acts or strange) and not replaceable):
             yield index
+
+
+def _is_its_year(frame: Frame, index: int, best: ReadSpan) -> bool:
+    """Tell whether a number is the year of the article: what it tells without a year happened then."""
+    return best.hit.published is not None and best.hit.published[:4] == frame.query.terms[index].term
 
 
 def _asks_attribute(frame: Frame) -> bool:

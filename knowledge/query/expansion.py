@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.query.correcting import Corrected, correct
+from knowledge.query.joining import JOINED_WEIGHT, SPLIT_WEIGHT, joined, parts
 from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
 from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
@@ -47,14 +48,15 @@ class Expander:
         frequencies = await self._frequencies(corpus, {token.term for token in question.content})
         if not passages:
             return build_query(question, passages, frequencies, {})
-        others = {**await self._inflected(corpus, question, frequencies), **self._demonyms_in(question, frequencies)}
+        others = {**await self._otherwise(corpus, question, frequencies), **self._demonyms_in(question, frequencies)}
         unknown = _unknown(question, frequencies.keys() | others.keys())
         synonyms = await self._synonyms_in(corpus, {token.term for token in unknown.values()})
         misspelt = [word for word, token in unknown.items() if token.term not in synonyms]
         suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
         corrected = correct(question, suggestions, self._analyzer)
         if not corrected.corrections:
-            return build_query(question, passages, frequencies, {**others, **synonyms})
+            expansions = {**others, **synonyms}
+            return build_query(question, passages, await _with_others(corpus, frequencies, expansions), expansions)
         return await self._corrected(corpus, corrected)
 
     async def _corrected(self, corpus: Corpus, corrected: Corrected) -> Query:
@@ -62,16 +64,16 @@ class Expander:
         meant = {self._analyzer.stem(entry.word) for near in corrected.suggestions.values() for entry in near}
         meant |= {token.term for token in question.content}
         frequencies = await self._frequencies(corpus, meant)
-        inflected = await self._inflected(corpus, question, frequencies)
+        otherwise = await self._otherwise(corpus, question, frequencies)
         demonyms = self._demonyms_in(question, frequencies)
-        synonyms = await self._synonyms_in(corpus, meant - frequencies.keys() - inflected.keys() - demonyms.keys())
+        synonyms = await self._synonyms_in(corpus, meant - frequencies.keys() - otherwise.keys() - demonyms.keys())
         expansions = {
             **synonyms,
             **demonyms,
             **corrections(corrected.suggestions, {**synonyms, **_with_themselves(demonyms)}, self._analyzer),
-            **inflected,
+            **otherwise,
         }
-        frequencies |= await corpus.frequencies({entry.term for entries in expansions.values() for entry in entries})
+        frequencies = await _with_others(corpus, frequencies, expansions)
         return build_query(question, corpus.statistics.passages, frequencies, expansions, corrected.corrections)
 
     async def _frequencies(self, corpus: Corpus, terms: Set[str]) -> dict[str, int]:
@@ -91,6 +93,35 @@ class Expander:
             for token in question.content
         }
         return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _otherwise(
+        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
+    ) -> dict[str, tuple[Expansion, ...]]:
+        """Give for words how else the corpus writes them: as another language inflects them, together, or apart."""
+        found = await self._inflected(corpus, question, frequencies)
+        for term, together in (await self._joined(corpus, question)).items():
+            found[term] = (*found.get(term, ()), *together)
+        lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
+        return {**found, **await self._apart(corpus, lacking)}
+
+    async def _joined(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
+        together = joined(question, self._analyzer.stem)
+        there = await corpus.frequencies({other for others in together.values() for other in others})
+        found = {
+            term: tuple(Expansion(other, JOINED_WEIGHT, Reason.TYPED) for other in others if other in there)
+            for term, others in together.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _apart(self, corpus: Corpus, tokens: Sequence[Token]) -> dict[str, tuple[Expansion, ...]]:
+        pairs = {token.term: parts(token.word, self._analyzer.stem) for token in tokens if not token.function}
+        there = await corpus.frequencies({part for several in pairs.values() for pair in several for part in pair})
+        found = {}
+        for term, several in pairs.items():
+            known = next((pair for pair in several if there.keys() >= set(pair)), ())
+            if known:
+                found[term] = tuple(Expansion(part, SPLIT_WEIGHT, Reason.TYPED) for part in known)
+        return found
 
     async def _inflected(
         self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
@@ -141,6 +172,14 @@ class Expander:
         while len(self._vocabularies) > VOCABULARIES_KEPT:
             del self._vocabularies[next(iter(self._vocabularies))]
         return vocabulary
+
+
+async def _with_others(
+    corpus: Corpus, frequencies: Mapping[str, int], expansions: Mapping[str, Sequence[Expansion]]
+) -> dict[str, int]:
+    """Give the frequencies of the words and of all that stands for them: what is rare decides what is looked at."""
+    others = {entry.term for entries in expansions.values() for entry in entries} - frequencies.keys()
+    return {**frequencies, **(await corpus.frequencies(others) if others else {})}
 
 
 def make_vocabulary(

@@ -49,6 +49,8 @@ class Question:
     that does it and ``verb`` what it does, where the word order tells (did the *US* *report*).
     ``names`` are the terms of its names; without ``names_known`` the question is written in one case only, and
     nothing is known about names. ``numbers`` are its numbers' terms, ``quoted`` the terms of each quoted phrase.
+    ``asked_at`` is where its question word begins, or its first word where it has none.
+    ``latin`` tells that at least half of its words are written in the Latin alphabet.
     """
 
     text: str
@@ -63,6 +65,8 @@ class Question:
     names_known: bool = False
     numbers: frozenset[str] = frozenset()
     quoted: tuple[tuple[str, ...], ...] = ()
+    asked_at: int = 0
+    latin: bool = True
 
 
 def analyse(text: str, analyzer: Analyzer) -> Question:
@@ -92,6 +96,8 @@ def analyse(text: str, analyzer: Analyzer) -> Question:
         names_known=names_known,
         numbers=frozenset(token.term for token in tokens if token.term[:1].isdecimal()),
         quoted=quoted_phrases(text, tokens),
+        asked_at=asked_tokens[0].start if asked_tokens else 0,
+        latin=2 * sum(word.isascii() for word in words) >= len(words),
     )
 
 

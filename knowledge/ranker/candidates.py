@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.analyzer.analyzer import PHRASES, Analyzer, Token
+from knowledge.meaning.likeness import Likeness, Wording, liken
+from knowledge.meaning.vectors import Vectors
 from knowledge.models import Hit
 from knowledge.query.query import Query
 
@@ -48,21 +50,41 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A hit with its sentences, in order. ``heading`` gives the strength of each term in its title and section."""
+    """A hit with its sentences, in order. ``heading`` gives the strength of each term in its title and section.
+
+    ``likeness`` says how like the question the text and its sentences are in their meaning.
+    """
 
     hit: Hit
     sentences: tuple[Sentence, ...]
     heading: Mapping[int, float]
+    likeness: Likeness
 
     def with_score(self, score: float) -> Candidate:
         """Give the same candidate with the ranker's score."""
         return replace(self, hit=replace(self.hit, score=score))
 
 
-def candidates(query: Query, hits: Sequence[Hit], analyzer: Analyzer) -> list[Candidate]:
-    """Match the query with each hit, in the order given."""
+def candidates(query: Query, hits: Sequence[Hit], analyzer: Analyzer, vectors: Vectors) -> list[Candidate]:
+    """Match the query with each hit, in the order given, and compare what they mean."""
     matcher = _Matcher(query, analyzer)
-    return [matcher.candidate(hit) for hit in hits]
+    question = [token.word for token in query.question.tokens]
+    wordings = [_wording(hit, analyzer) for hit in hits]
+    alike = liken(question, [term.word for term in query.terms], wordings, vectors)
+    return [matcher.candidate(hit, likeness) for hit, likeness in zip(hits, alike, strict=True)]
+
+
+def _wording(hit: Hit, analyzer: Analyzer) -> Wording:
+    """Give the words that a hit's likeness is found by."""
+    return Wording(
+        title=tuple([token.word for token in analyzer.tokens(hit.title)]),
+        sentences=tuple(
+            [
+                tuple([token.word for word in sentence.words for token in word])
+                for sentence in analyzer.sentences(hit.passage.text)[:SENTENCES_AT_MOST]
+            ]
+        ),
+    )
 
 
 class _Matcher:
@@ -78,7 +100,7 @@ class _Matcher:
         self._phrases = {words: name for words, name in PHRASES.items() if name in self._wanted}
         self._headings: dict[tuple[str, str | None], Mapping[int, float]] = {}
 
-    def candidate(self, hit: Hit) -> Candidate:
+    def candidate(self, hit: Hit, likeness: Likeness) -> Candidate:
         """Match one hit."""
         text = hit.passage.text
         found: list[Sentence] = []
@@ -87,7 +109,7 @@ class _Matcher:
             matches = () if terms.isdisjoint(self._wanted) else tuple(self._matches(words, position))
             found.append(Sentence(start, end, position, len(words), matches))
             position += len(words)
-        return Candidate(hit, tuple(found), self._heading(hit))
+        return Candidate(hit, tuple(found), self._heading(hit), likeness)
 
     def _matches(self, words: Sequence[tuple[Token, ...]], first: int) -> list[Match]:
         wanted = self._wanted

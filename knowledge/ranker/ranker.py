@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.meaning_features import MEANING_FEATURES, meaning_features
 from knowledge.ranker.sentence_features import (
     NAMED,
     NUMERIC,
@@ -21,6 +22,7 @@ from knowledge.ranker.sentence_features import (
     order_and_nearness,
     strengths,
 )
+from knowledge.weights import RankerWeights
 
 FEATURES = (
     "bm25",
@@ -47,16 +49,18 @@ FEATURES = (
     "capital_wanted",
     "length",
     "title_mass",
+    *MEANING_FEATURES,
 )
 """Names of a candidate's features, in order; `features` says what each is."""
 
 
-def rank(frame: Frame, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> list[Candidate]:
+def rank(frame: Frame, candidates: Sequence[Candidate], weights: RankerWeights) -> list[Candidate]:
     """Order candidates by what they have of the query, best first, with the new scores.
 
     ``candidates`` come with the retriever's scores. Ties go by article id and passage number.
     """
-    values = [weights[name] for name in FEATURES]
+    named = weights.for_question(frame.query.question)
+    values = [named[name] for name in FEATURES]
     scored = [
         candidate.with_score(sum(weight * value for weight, value in zip(values, row, strict=True)))
         for candidate, row in zip(candidates, features(frame, candidates), strict=True)
@@ -78,6 +82,7 @@ def features(frame: Frame, candidates: Sequence[Candidate]) -> list[tuple[float,
             float(relative >= 1.0),
             *_text_features(frame, candidate),
             mass[candidate.hit.title] / total,
+            *meaning_features(frame, candidate),
         )
         for candidate in candidates
     ]

@@ -6,10 +6,10 @@ import regex
 
 from knowledge.question.answer_kind import AnswerKind
 
-BEFORE = regex.compile(r"(?:[A-Z]{1,3})?[$€£¥₹]\s?$|[~≈±+−-]$")
+BEFORE = regex.compile(r"(?:[A-Z]{1,3})?[$€£¥₹]\s?$|[~≈±+−-]$|\bminus\s$")
 """A sign right before a number. A hyphen counts only where no word stands before it."""
 
-AFTER = regex.compile(r"\s?[%‰]|\s?°\s?[CFK]?\b")
+AFTER = regex.compile(r"\s?[%‰]|\s(?:per ?cent|percentage points?)\b|\s?°\s?[CFK]?\b")
 APPROXIMATE = regex.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|some|over|under|up to|at least|at most|more than|fewer than"
     r"|less than|close to|an estimated|exactly)\s+$",
@@ -30,6 +30,8 @@ REST_OF_DEFINITION = regex.compile(
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
 NUMBER = regex.compile(r"\p{Nd}")
+NAME_AHEAD = regex.compile(r"(?<=\p{Ll}[\s]|,\s)(?P<name>(?:\p{Lu}\p{Ll}+\s)+)$")
+NAMED = frozenset({AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.OTHER})
 MEASURED = frozenset({AnswerKind.COUNT, AnswerKind.AMOUNT, AnswerKind.DURATION})
 LOOKED_BACK = 24
 
@@ -39,6 +41,8 @@ def widen(text: str, start: int, end: int, kind: AnswerKind) -> tuple[int, int]:
     if kind is AnswerKind.QUOTATION and (quoted := _quotation(text, start, end)):
         return quoted
     start, end = _with_signs(text, start, end)
+    if kind in NAMED and (name := NAME_AHEAD.search(text, max(0, start - LOOKED_BACK), start)):
+        start = name.start("name") if text[start].isupper() else start
     if kind is AnswerKind.DEFINITION:
         rest = REST_OF_DEFINITION.match(text, end)
         end = rest.end() if rest else end
@@ -60,9 +64,11 @@ def _quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start].isdecimal():
-        before = BEFORE.search(text, max(0, start - 5), start)
+        before = BEFORE.search(text, max(0, start - 6), start)
         if before and (before.group() not in "~≈±+−-" or before.start() == 0 or text[before.start() - 1].isspace()):
             start = before.start()
+    if text.startswith(" cent", end) and text.endswith(" per", start, end):
+        end += len(" cent")
     if text[end - 1].isdecimal():
         sign = AFTER.match(text, end)
         end = sign.end() if sign else end

@@ -9,12 +9,15 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from knowledge.analyzer.analyzer import Analyzer
+from knowledge.claims import Claim, Statement, claim_of
 from knowledge.models import Span
 from knowledge.question.answer_kind import AnswerKind
 from knowledge.ranker.candidates import Candidate
-from knowledge.ranker.sentence_features import NUMERIC, Frame
+from knowledge.ranker.sentence_features import NUMERIC, Frame, coverage, strengths
 from knowledge.reader.antecedent import antecedent
 from knowledge.reader.edges import widen
 from knowledge.reader.feature_names import LONGEST_SPAN
@@ -37,7 +40,23 @@ EDGES_KEPT = 8
 PATTERN_BONUS = 4.0
 """What a construction that fits the question counts besides the best learnt score in its sentence."""
 
+CONTRADICTED = 12.0
+"""What a span loses whose clause says something else than the question takes for granted."""
+
+LESS_COVERED = 0.05
+"""A share of the question by which a sentence has less of it."""
+
 RUNNERS_UP = 4
+
+
+class _Found(NamedTuple):
+    """A span of a sentence, in code points of it, with its score and what contradicts it."""
+
+    score: float
+    sentence: ScoredSentence
+    start: int
+    end: int
+    contradiction: str | None
 
 
 def read(
@@ -51,7 +70,8 @@ def read(
     scored = score_sentences(frame, ranked, weights.sentence)
     by_name = weights.for_question(frame.query.question)
     roles = parts(frame)
-    found: list[tuple[float, ScoredSentence, int, int]] = []
+    claim = claim_of(frame.query.question, analyzer)
+    found: list[_Found] = []
     for sentence in scored[:SENTENCES_READ]:
         words = read_words(frame, roles, sentence.candidate, sentence.sentence, analyzer, commonness)[:WORDS_READ]
         offset = weights.sentence_scale * math.log(sentence.chance + 1e-9)
@@ -61,10 +81,12 @@ def read(
         ]
         best = max((score for score, *_ in scores), default=offset)
         fitting = fitting_spans(frame.query.question, sentence.text, sentence.before)
-        found += scores
-        found += ((best + PATTERN_BONUS, sentence, start, end) for start, end in fitting)
-    spans = _best_of_each(frame, found)
-    named = antecedent(frame, spans[0], scored, commonness, analyzer) if spans else None
+        scores += [(best + PATTERN_BONUS, sentence, start, end) for start, end in fitting]
+        statement = Statement(claim, sentence.text, analyzer, _around(claim, sentence, frame))
+        found += _weighed(statement, scores)
+    spans = _without_substitute(frame, _best_of_each(frame, found))
+    told = bool(spans) and spans[0].contradiction is None
+    named = antecedent(frame, spans[0], scored, commonness, analyzer) if told else None
     return Reading(tuple(scored), tuple([named, *spans] if named else spans))
 
 
@@ -108,15 +130,52 @@ def _best_spans(
                 yield left + right[last] + sum(map(weigh, context.whole_features(first, last))), first, last
 
 
-def _best_of_each(frame: Frame, found: Sequence[tuple[float, ScoredSentence, int, int]]) -> list[ReadSpan]:
+def _weighed(statement: Statement, scores: Sequence[tuple[float, ScoredSentence, int, int]]) -> Iterator[_Found]:
+    """Take down the spans that are contradicted, from the best one on as far as the first that is not."""
+    told = False
+    for score, sentence, start, end in sorted(scores, key=lambda entry: (-entry[0], *entry[2:])):
+        contradiction = None if told else statement.contradiction(start, end)
+        told = told or contradiction is None
+        yield _Found(score - CONTRADICTED * (contradiction is not None), sentence, start, end, contradiction)
+
+
+def _without_substitute(frame: Frame, spans: Sequence[ReadSpan]) -> list[ReadSpan]:
+    """Mark the best span where it only stands in for a contradicted one whose sentence has more of the question."""
+    if not spans:
+        return []
+    best, *others = spans
+    mine = coverage(strengths(best.matched.sentence.matches), frame.shares)
+    for other in others:
+        theirs = coverage(strengths(other.matched.sentence.matches), frame.shares)
+        if (_terms(best) - _terms(other)) & (frame.names | frame.numbers):
+            continue  # it is the sentence about the party that is asked about
+        if other.contradiction is not None and best.contradiction is None and mine < theirs - LESS_COVERED:
+            return [replace(best, contradiction=other.contradiction), *others]
+    return list(spans)
+
+
+def _terms(span: ReadSpan) -> frozenset[int]:
+    return frozenset(match.term for match in span.matched.sentence.matches)
+
+
+def _around(claim: Claim, sentence: ScoredSentence, frame: Frame) -> frozenset[str]:
+    """Give the forms of the question's words that other sentences of the passage have."""
+    others = (other for other in sentence.candidate.sentences if other is not sentence.sentence)
+    found = {match.term for other in others for match in other.matches}
+    terms = {frame.query.terms[index].word for index in found}
+    return frozenset(word.form for word in claim.content if word.word in terms)
+
+
+def _best_of_each(frame: Frame, found: Sequence[_Found]) -> list[ReadSpan]:
     """Give the best span of each sentence, best first, with its chance among all."""
     top = max((score for score, *_ in found), default=0.0)
     total = sum(math.exp(max(score - top, -50.0)) for score, *_ in found)
     best: dict[int, ReadSpan] = {}
-    for score, sentence, start, end in sorted(found, key=lambda entry: (-entry[0], entry[2], entry[3])):
+    for score, sentence, start, end, contradiction in sorted(found, key=lambda entry: (-entry[0], *entry[2:4])):
         if id(sentence) not in best:
             chance = math.exp(max(score - top, -50.0)) / total
-            best[id(sentence)] = ReadSpan(_span(frame, sentence, start, end), sentence, chance)
+            span = _span(frame, sentence, start, end)
+            best[id(sentence)] = ReadSpan(span, sentence, chance, contradiction=contradiction)
     return list(best.values())[: RUNNERS_UP + 1]
 
 

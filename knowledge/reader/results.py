@@ -42,13 +42,14 @@ class ReadSpan:
     """A span with the sentence it stands in. ``chance`` is its share among all spans that were scored, 0 to 1.
 
     ``taken_up_by`` is the sentence that has the words of the question, where that is another one, which only takes
-    up what the span names.
+    up what the span names. ``contradiction`` names what its clause says otherwise than the question, if anything.
     """
 
     span: Span
     read_from: ScoredSentence
     chance: float
     taken_up_by: ScoredSentence | None = None
+    contradiction: str | None = None
 
     @property
     def matched(self) -> ScoredSentence:

@@ -25,7 +25,7 @@ SWITCHING_SECONDS = 0.05
 EMPTYING_SECONDS = 1.0
 """How long emptying the log waits for those who read."""
 
-CACHE_KIBIBYTES = 8_192
+CACHE_KIBIBYTES = 1_024
 """SQLite's page cache, for each connection."""
 
 READERS = 3

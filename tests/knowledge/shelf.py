@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.confidence import decide, judge
 from knowledge.indexing.indexer import index_article
+from knowledge.meaning.vectors import load_vectors
 from knowledge.models import Article, Decision, Hit
 from knowledge.query.correcting import correct
 from knowledge.query.expansion import corrections, make_vocabulary
@@ -134,7 +135,7 @@ class Shelf:
         weights = load_weights()
         query = self.query(text)
         framed = frame(query, weights.commonness)
-        ranked = rank(framed, candidates(query, self.hits(query), self.analyzer), weights.ranker)
+        ranked = rank(framed, candidates(query, self.hits(query), self.analyzer, load_vectors()), weights.ranker)
         reading = read(framed, ranked[:10], weights.reader, weights.commonness, self.analyzer)
         probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness)
         decision = decide(probability, weights.confidence)

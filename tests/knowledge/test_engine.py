@@ -59,7 +59,8 @@ async def sampled(samples: Path) -> AsyncIterator[Space]:
         ("how mny leads did the us reprot", "six"),
         ("How many deaths by overdose were there in the United States?", "32,000"),
         ("how mny overdoes deths did fentanil cuase", "32,000"),
-        ("How many pieces of information did China hand over?", "383"),
+        ("How many pieces of information did China report?", "383"),
+        ("How many leads did China report?", "383"),
         ("How much has the research cost?", "6 million yuan"),
         ("How much is set aside for the laboratories?", "616 million yuan"),
         ("How many subordinate laboratories are planned?", "five"),
@@ -102,9 +103,7 @@ async def test_a_follow_up_finds_what_the_samples_say(sampled: Space) -> None:
     understood = complete("and China?", [first], Analyzer())
     assert understood == Understood("how many leads did China report?", completed=True)
     answer = await Engine().ask(sampled, understood.text, OPERATOR)
-    assert answer.decision is not Decision.NONE
-    assert answer.answer is None or "383" in answer.answer
-    assert "383 pieces of information" in answer.passages[0].passage.text
+    assert answer.answer == "383"
 
 
 NASTY = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.asking.answering import SHARED, Answering
-from bot.asking.asked import Asked
+from bot.asking.asked import Answered, Asked
 from knowledge.activity import ServerSettings
 from knowledge.engine import Engine
 from knowledge.library import Library
@@ -130,3 +130,19 @@ async def test_an_edited_question_takes_the_place_of_the_old_one(library: Librar
     recalled = await answering.recall(HERE, number)
     assert recalled is not None
     assert recalled.answer.answer == "90 days"
+
+
+async def test_what_nobody_wants_is_not_recorded(library: Library) -> None:
+    """Without this something would be kept of members who have asked the bot nothing."""
+    await index(library, str(HERE), BEES)
+    answering = Answering(library, Engine())
+
+    async def wanted(answered: Answered) -> bool:
+        return answered.answer.answer == "2,000"
+
+    assert await answering.answer_if(replace(EGGS, text="who won the cup?"), wanted) is None
+    found = await answering.answer_if(EGGS, wanted)
+    async with library.space(str(HERE)) as space:
+        stored = await space.activity.questions_of(EGGS.member_id)
+    assert found is not None
+    assert [question.id for question in stored] == [found.id]

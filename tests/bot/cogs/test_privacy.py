@@ -10,6 +10,7 @@ from tests.bot.process import PATIENCE
 from tests.discord_server.models import Message
 
 NOTHING = "I keep nothing of you in this server."
+DAYS = "A question is deleted after this many days: 30"
 
 
 async def shown(room: ReadingRoom) -> Message:
@@ -22,7 +23,7 @@ async def shown(room: ReadingRoom) -> Message:
 async def test_what_is_kept_is_shown(room: ReadingRoom) -> None:
     """Members have a right to know; of others they see nothing."""
     async with room.running():
-        assert (await shown(room)).text == f"**{NOTHING}**"
+        assert (await shown(room)).text == f"**{NOTHING}**\n- {DAYS}"
         await room.uses(room.ada, "ask", question="*how* many cars does the ferry carry?")
         await room.uses(room.ben, "ask", question=EGGS)
         async with room.space() as space:
@@ -30,7 +31,7 @@ async def test_what_is_kept_is_shown(room: ReadingRoom) -> None:
             await space.activity.vote(question.id, room.ada.id, Vote.HELPFUL)
         kept = (await shown(room)).text
         assert kept.startswith("**What I keep of you in this server:**\n- Questions: 1, the oldest of ")
-        assert "A question is deleted after this many days: 30" in kept
+        assert DAYS in kept
         assert "Votes: 1" in kept
         assert f"<#{room.general.id}> · “\\*how\\* many cars does the ferry carry?”" in kept
         assert "eggs" not in kept
@@ -75,7 +76,7 @@ async def test_everything_is_deleted_after_a_confirmation(room: ReadingRoom) -> 
     async with room.running():
         gone = await room.ada.clicks(question, "Delete everything").update()
         assert (gone.text, gone.labels) == ("Everything that I kept of you in this server is deleted.", ())
-        assert (await shown(room)).text == f"**{NOTHING}**"
+        assert (await shown(room)).text == f"**{NOTHING}**\n- {DAYS}"
         assert "Nothing was kept" in (await room.ada.clicks(answer, "Why?").reply(within=PATIENCE)).text
         assert "haven't asked" in (await room.uses(room.ada, "why")).text
         assert not [name for name in await room.offered(room.ben, "ask", question="how many") if "cars" in name]

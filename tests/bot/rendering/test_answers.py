@@ -215,3 +215,14 @@ def is_grown(text: str, span: Span, answer: Answer) -> bool:
     inside = [piece for piece in pieces if piece[1] > span.start - start and piece[0] < span.end - start]
     whole = one_line(quote[inside[0][0] : inside[-1][1]])
     return whole.startswith(text.removesuffix("…").replace("\u200b", ""))
+
+
+def test_each_of_several_values_is_set_off_in_its_own_sentence() -> None:
+    """Two sentences with one value in bold would look like one answer with a footnote."""
+    sentence = "The Chinese side counted nine clues."
+    other = replace(QUOTE, number=2, article_id="older", start=40, end=40 + len(sentence), quote=sentence)
+    begin = 40 + sentence.index("nine")
+    nine = Span("nine", sentence, "older", begin, begin + len("nine"))
+    answer = replace(an_answer(QUOTE, other), alternatives=(nine,))
+    rendered = render_answer(answer, VOICE)
+    assert [run.text for run in shown(rendered.content) if "bold" in run.styles] == ["six", "nine"]

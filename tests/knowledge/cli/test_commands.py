@@ -105,7 +105,7 @@ def test_json_has_every_field_that_is_documented(footnote: Footnote, articles: P
     record = json.loads(footnote("ask", "--json", QUESTION).out)
     assert list(record) == [
         "id", "question", "answer", "confidence", "decision", "sentence", "citations", "passages", "best_span",
-        "corrections", "elapsed_ms",
+        "alternatives", "corrections", "elapsed_ms",
     ]  # fmt: skip
     text = json.loads(footnote("ask", "--json", QUESTION).out)["sentence"]
     (citation,) = record["citations"]

@@ -16,7 +16,7 @@ TREATY = Article("treaty", "Treaty", "The Chinese side sent 40 letters, and the 
     ("question", "found"),
     [
         ("what did China send?", {"china": {"chines"}}),
-        ("what did Chna send?", {"china": {"chines"}}),
+        ("what did Chna send?", {"china": {"china", "chines"}}),
         ("what did the Russians do?", {"russian": {"russia"}}),
         ("what did the Chinese send?", {"chines": {"chines"}}),
     ],

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.meaning.vectors import load_vectors
 from knowledge.models import Article, Hit
 from knowledge.ranker import ranker
 from knowledge.ranker.candidates import Candidate, candidates
@@ -23,7 +24,7 @@ def shelf() -> Shelf:
 def prepared(shelf: Shelf, text: str) -> tuple[Frame, list[Hit], list[Candidate]]:
     query = shelf.query(text)
     hits = shelf.hits(query)
-    return frame(query, load_weights().commonness), hits, candidates(query, hits, shelf.analyzer)
+    return frame(query, load_weights().commonness), hits, candidates(query, hits, shelf.analyzer, load_vectors())
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,8 @@ def test_nothing_found_is_ranked_as_nothing(shelf: Shelf) -> None:
 def test_there_is_a_value_for_each_feature_and_a_weight_for_each_value(shelf: Shelf) -> None:
     framed, _, found = prepared(shelf, "When was the bridge opened?")
     assert {len(row) for row in ranker.features(framed, found)} == {len(ranker.FEATURES)}
-    assert set(load_weights().ranker) == set(ranker.FEATURES)
+    weights = load_weights().ranker
+    assert set(weights.latin) == set(weights.others) == set(ranker.FEATURES)
 
 
 def test_a_country_is_matched_by_each_of_its_names(shelf: Shelf) -> None:
@@ -85,5 +87,22 @@ def test_a_country_is_matched_by_each_of_its_names(shelf: Shelf) -> None:
     for text in ("The US complained.", "The United States complained.", "The U.S. complained."):
         passage = replace(shelf.hits(query)[0].passage, text=text)
         hit = replace(shelf.hits(query)[0], passage=passage)
-        candidate = candidates(query, [hit], shelf.analyzer)[0]
+        candidate = candidates(query, [hit], shelf.analyzer, load_vectors())[0]
         assert index in {match.term for sentence in candidate.sentences for match in sentence.matches}
+
+
+def test_what_says_the_same_in_other_words_comes_before_what_shares_a_common_one() -> None:
+    """A question seldom has the article's words: without the vectors both passages would have "purchase" alone."""
+    texts = ("The purchase of the poem was in spring.", "A doctor made the purchase of the car in spring.")
+    other = Shelf(*(Article(id=str(number), title="Spring", text=text) for number, text in enumerate(texts)))
+    framed, _, found = prepared(other, "Which physician did the automobile purchase?")
+    assert ranker.rank(framed, found, load_weights().ranker)[0].hit.article_id == "1"
+
+
+def test_each_alphabet_has_its_weights(shelf: Shelf) -> None:
+    """The vectors are those of English: weighed alike in Greek they would put the wrong passages first."""
+    weights = load_weights().ranker
+    for text in ("Who designed Kettle Bridge?", "Wer ist Beyoncé?", "Kettle 桥", ""):
+        assert weights.for_question(shelf.query(text).question) is weights.latin
+    for text in ("Ποιος σχεδίασε τη γέφυρα;", "谁设计了这座桥?"):
+        assert weights.for_question(shelf.query(text).question) is weights.others

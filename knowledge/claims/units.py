@@ -1,0 +1,49 @@
+"""In which unit: "how many dollars" is not answered by a number of francs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.claims.claim import Claim
+from knowledge.claims.unit_names import ABBREVIATED, SIGNS, UNITS
+from knowledge.claims.words import ClaimWord
+
+LOOKED_AT = 4
+
+
+def contradicts_unit(claim: Claim, words: Sequence[ClaimWord], anchor: int) -> bool:
+    """Tell whether a number has another unit than the one that is counted, or counts what another number does not."""
+    counted = claim.counted
+    if counted is None or not words[anchor].number:
+        return False
+    behind = _behind(words, anchor)
+    if not behind:
+        return False
+    names = {counted.form, *ABBREVIATED.get(counted.form, ())}
+    if names & {word.form for word in behind} or _has_sign(words, anchor, counted.form):
+        return False
+    if counted.form in UNITS:
+        return True
+    numbers = [index for index, word in enumerate(words) if word.number and index != anchor]
+    return any(counted.form in {word.form for word in _behind(words, index)} for index in numbers)
+
+
+def _behind(words: Sequence[ClaimWord], number: int) -> list[ClaimWord]:
+    """Give the nouns that a number counts, those in brackets behind it too."""
+    found: list[ClaimWord] = []
+    for word in words[number + 1 : number + 1 + LOOKED_AT]:
+        if word.word in {"and", "or", "one", "ones"}:
+            return [one for one in found if one.form in UNITS]
+        if word.gap in {",", ";"} or word.verb or (found and not word.content and not word.number):
+            break
+        if word.content:
+            found.append(word)
+        elif not word.number:
+            break
+    return found
+
+
+def _has_sign(words: Sequence[ClaimWord], number: int, unit: str) -> bool:
+    sign = SIGNS.get(unit)
+    around = [words[number].gap, *(word.gap for word in words[number + 1 : number + 3])]
+    return sign is not None and any(sign in gap for gap in around)

@@ -1,0 +1,93 @@
+"""How like a question and its candidates' texts are by their words' vectors. Pure but for the table it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.meaning.vectors import Sentences, Vectors
+
+if TYPE_CHECKING:
+    from knowledge.meaning.vectors import Numbers
+
+SMALLEST = 1e-9
+
+PRODUCTS_AT_ONCE = 200_000
+"""Below what BLAS shares out among threads, which then wait for each other busily and cost more than they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like one text and the question are: the cosine of their vectors, -1 to 1.
+
+    ``sentences`` holds the same for each sentence of the text; ``nearest`` for each sentence the cosine of each of
+    the question's terms with the word there that is most like it, 0 to 1; ``title`` is the title's cosine.
+    """
+
+    whole: float
+    title: float
+    sentences: tuple[float, ...]
+    nearest: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a text's title and of each of its sentences, without case and accents."""
+
+    title: tuple[str, ...]
+    sentences: Sentences
+
+
+def liken(
+    question: Sequence[str], terms: Sequence[str], wordings: Sequence[Wording], vectors: Vectors
+) -> list[Likeness]:
+    """Compare the words of a question, and those of them that are its terms, with each text."""
+    import numpy as np
+
+    parts = [part for wording in wordings for part in (wording.title, *wording.sentences)]
+    if not parts:
+        return []
+    places: dict[str, int] = {"": 0}
+    order = [[places.setdefault(word, len(places)) for word in part] or [0] for part in parts]
+    words = vectors.of_words(list(places))
+    starts = np.cumsum([0, *map(len, order[:-1])])
+    flat = [place for part in order for place in part]
+    asked = _unit(vectors.of_words(question).sum(axis=0, keepdims=True))
+    products = _products(words, np.concatenate([asked, _unit(vectors.of_words(terms))]))
+    dots = np.add.reduceat(products[flat, 0], starts).tolist()
+    near = _unit(products[:, 1:], words)
+    nearest = np.maximum.reduceat(near[flat], starts).clip(0.0, 1.0).tolist()
+    found, place = [], 0
+    for wording in wordings:
+        (title, _), (*lengths, whole) = vectors.lengths((wording.title,)), vectors.lengths(wording.sentences)
+        first, place = place + 1, place + 1 + len(wording.sentences)
+        found.append(
+            Likeness(
+                whole=sum(dots[first:place]) / (whole + SMALLEST),
+                title=dots[first - 1] / (title + SMALLEST),
+                sentences=tuple(
+                    dot / (length + SMALLEST) for dot, length in zip(dots[first:place], lengths, strict=True)
+                ),
+                nearest=tuple(map(tuple, nearest[first:place])),
+            )
+        )
+    return found
+
+
+def _products(rows: Numbers, others: Numbers) -> Numbers:
+    """Give the scalar product of each of ``rows`` with each of ``others``."""
+    import numpy as np
+
+    block = max(PRODUCTS_AT_ONCE // others.size, 1)
+    return np.concatenate([rows[at : at + block] @ others.T for at in range(0, len(rows), block)])
+
+
+def _unit(rows: Numbers, lengths_of: Numbers | None = None) -> Numbers:
+    """Divide each row by its length, or by the length of the same row of ``lengths_of``."""
+    import numpy as np
+
+    measured = rows if lengths_of is None else lengths_of
+    lengths = np.sqrt(np.einsum("...i,...i->...", measured, measured))
+    scaled: Numbers = rows / (lengths[..., None] + np.float32(SMALLEST))
+    return scaled

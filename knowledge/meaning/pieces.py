@@ -1,0 +1,50 @@
+"""Words → the word pieces that vectors are kept for: BERT's uncased pieces, greedily the longest first. Pure.
+
+A word is cut into the longest piece that the table has, then the longest one that continues it ("##ing"), and so on
+(Wu et al. 2016, "Google's Neural Machine Translation System", section 4.1, as in Devlin et al. 2019, "BERT").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CONTINUED = "##"
+
+LONGEST_WORD = 40
+"""Letters; what is longer is no word that means something here."""
+
+WORDS_KEPT = 16_384
+"""So many words are remembered with their pieces, about 2 MB."""
+
+
+class Pieces:
+    """Cuts words into pieces. One instance serves all threads; its only state is a cache."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        """Take the pieces with their numbers."""
+        self._numbers = numbers
+        self._longest = max(map(len, numbers), default=0)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def of_word(self, word: str) -> tuple[int, ...]:
+        """Give the numbers of the pieces of one word without case and accents; none if it cannot be cut."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._cut(word) if len(word) <= LONGEST_WORD else ()
+            if len(self._known) >= WORDS_KEPT:
+                self._known.clear()
+            self._known[word] = known
+        return known
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        found: list[int] = []
+        start, prefix = 0, ""
+        while start < len(word):
+            longest = min(len(word), start + self._longest)
+            ends = range(longest, start, -1)
+            end = next((end for end in ends if prefix + word[start:end] in self._numbers), None)
+            if end is None:
+                return ()
+            found.append(self._numbers[prefix + word[start:end]])
+            start, prefix = end, CONTINUED
+        return tuple(found)

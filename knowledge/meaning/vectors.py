@@ -1,0 +1,103 @@
+"""Words → vectors: a table of word pieces, each a row of small whole numbers with a factor of its own.
+
+The table is mapped into memory and read where it is asked, so that a process pays for the words that it meets.
+numpy is imported when the table is first needed: starting and indexing do without it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.meaning.pieces import Pieces
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
+
+WORDS_KEPT = 4_096
+"""So many words are remembered with their vectors, about 4 MB."""
+
+TEXTS_KEPT = 2_048
+"""Of so many texts the lengths of their vectors are remembered, about 3 MB."""
+
+Sentences = tuple[tuple[str, ...], ...]
+
+
+class Vectors:
+    """Vectors of words. A word's is the sum of its pieces', which are longer the rarer they are.
+
+    A text's vector is the sum of its words'. One instance serves all threads; its only state are caches.
+    """
+
+    def __init__(self, pieces: Pieces, rows: NDArray[np.int8], factors: Numbers) -> None:
+        """Take the pieces, a row of whole numbers for each, and what each row is multiplied with."""
+        import numpy as np
+
+        self._pieces = pieces
+        self._rows = rows
+        self._factors = factors
+        self._places: dict[str, int] = {}
+        self._known = np.empty((WORDS_KEPT, rows.shape[1]), dtype=np.float32)
+        self._lengths: dict[Sentences, tuple[float, ...]] = {}
+        self._learning = threading.Lock()
+
+    def of_words(self, words: Sequence[str]) -> Numbers:
+        """Give a row for each word, which is without case and accents; zeros for a word that cannot be cut.
+
+        Of more words than are remembered those after the first `WORDS_KEPT` different ones get zeros too.
+        """
+        import numpy as np
+
+        with self._learning:
+            places = self._places
+            unknown = [word for word in dict.fromkeys(words) if word not in places]
+            if len(places) + len(unknown) > WORDS_KEPT:
+                places.clear()
+                unknown = list(dict.fromkeys(words))[:WORDS_KEPT]
+            for word in unknown:
+                cut = list(self._pieces.of_word(word))
+                self._known[len(places)] = self._factors[cut] @ self._rows[cut]
+                places[word] = len(places)
+            found = [places.get(word, -1) for word in words]
+            rows = self._known[found]
+        if -1 in found:
+            rows[np.array(found) < 0] = 0.0
+        return rows
+
+    def lengths(self, sentences: Sentences) -> tuple[float, ...]:
+        """Give the lengths of the vectors of a text's sentences and, last, of the whole text."""
+        import numpy as np
+
+        known = self._lengths.get(sentences)
+        if known is None:
+            sums = [self.of_words(sentence).sum(axis=0) for sentence in sentences]
+            whole = np.sum(sums, axis=0) if sums else np.zeros(1)
+            known = tuple(float(np.linalg.norm(row)) for row in (*sums, whole))
+            if len(self._lengths) >= TEXTS_KEPT:
+                self._lengths.clear()
+            self._lengths[sentences] = known
+        return known
+
+
+@lru_cache(maxsize=1)
+def load_vectors() -> Vectors:
+    """Open the table that comes with the package; ``knowledge/data/README.md`` says where it comes from."""
+    with resources.as_file(resources.files("knowledge.data").joinpath("vectors")) as folder:
+        return read_vectors(folder)
+
+
+def read_vectors(folder: Path) -> Vectors:
+    """Open a table: ``pieces.txt``, one a line, and for each its row of ``rows.npy`` and of ``factors.npy``."""
+    import numpy as np
+
+    names = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+    numbers = {name: number for number, name in enumerate(names) if name}
+    rows = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
+    return Vectors(Pieces(numbers), rows, np.load(folder / "factors.npy"))

@@ -1,0 +1,65 @@
+"""The table that comes with the package, and what is read from it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.meaning.pieces import Pieces
+from knowledge.meaning.vectors import WORDS_KEPT, Vectors, load_vectors, read_vectors
+
+
+def alike(left: str, right: str) -> float:
+    a, b = load_vectors().of_words([left, right])
+    return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [
+        ("physician", "doctor", "castle"),
+        ("bought", "purchased", "frozen"),
+        ("car", "automobile", "poem"),
+        ("deadly", "fatal", "wooden"),
+    ],
+)
+def test_words_of_one_meaning_are_alike(word: str, near: str, far: str) -> None:
+    """All that the table is for: rows and pieces that do not belong together fail here."""
+    assert alike(word, near) > alike(word, far) + 0.2
+
+
+def test_common_words_weigh_less_than_rare_ones() -> None:
+    """Otherwise "the" would say as much about a sentence as "chloroplast"."""
+    the, rare = np.linalg.norm(load_vectors().of_words(["the", "chloroplast"]), axis=1)
+    assert the < rare / 3
+
+
+def test_a_word_is_the_sum_of_its_pieces() -> None:
+    table = Vectors(Pieces({"foot": 0, "##note": 1}), np.array([[4, 0], [0, -6]], np.int8), np.array([0.5, 2], "f4"))
+    assert table.of_words(["footnote", "note", "foot"]).tolist() == [[2, -12], [0, 0], [2, 0]]
+    assert table.of_words([]).shape == (0, 2)
+
+
+def test_more_words_than_are_remembered_change_nothing() -> None:
+    """What is remembered is limited; a word forgotten between two others must be read again."""
+    table = Vectors(Pieces({"a": 0}), np.array([[3]], np.int8), np.array([1], "f4"))
+    words = ["a", *map(str, range(WORDS_KEPT + 5)), "a"]
+    assert table.of_words(words)[[0, -1]].tolist() == [[3], [3]]
+
+
+def test_an_operators_own_table_is_read(tmp_path: Path) -> None:
+    """The three files are all that a table is: another one can be put in their place."""
+    (tmp_path / "pieces.txt").write_text("sea\n##gull\n", encoding="utf-8")
+    np.save(tmp_path / "rows.npy", np.array([[1], [2]], np.int8))
+    np.save(tmp_path / "factors.npy", np.array([1, 10], "f4"))
+    assert read_vectors(tmp_path).of_words(["seagull"]).tolist() == [[21]]
+
+
+def test_nothing_is_paid_before_a_question_is_asked() -> None:
+    """Numpy takes a tenth of a second and 20 MB, which indexing, listing and an idle bot can do without."""
+    program = "import sys, bot.__main__, bot.client, knowledge.engine; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
