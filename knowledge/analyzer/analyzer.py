@@ -72,8 +72,8 @@ CHUNKS_KEPT = 25_000
 
 LONGEST_CHUNK_KEPT = 40
 
-TEXTS_KEPT = 1_024
-"""The sentences of so many passages are remembered: those that are asked about again and again, about 8 MB."""
+TEXTS_KEPT = 1_280
+"""The sentences of so many passages are remembered: those that are asked about again and again, about 9 MB."""
 
 LONGEST_TERM = 64
 """Code points; a longer "word" is no word, and its beginning identifies it."""
