@@ -67,8 +67,8 @@ PHRASES = {
 
 PHRASE_ENDS = frozenset(end for _, end in PHRASES)
 
-CHUNKS_KEPT = 25_000
-"""So many distinct chunks are remembered with their tokens: the common words of a language, about 8 MB."""
+CHUNKS_KEPT = 30_000
+"""So many distinct chunks are remembered with their tokens: the common words of a language, about 9 MB."""
 
 LONGEST_CHUNK_KEPT = 40
 
