@@ -67,13 +67,13 @@ PHRASES = {
 
 PHRASE_ENDS = frozenset(end for _, end in PHRASES)
 
-CHUNKS_KEPT = 25_000
-"""So many distinct chunks are remembered with their tokens: the common words of a language, about 8 MB."""
+CHUNKS_KEPT = 30_000
+"""So many distinct chunks are remembered with their tokens: the common words of a language, about 9 MB."""
 
 LONGEST_CHUNK_KEPT = 40
 
-TEXTS_KEPT = 1_024
-"""The sentences of so many passages are remembered: those that are asked about again and again, about 8 MB."""
+TEXTS_KEPT = 1_280
+"""The sentences of so many passages are remembered: those that are asked about again and again, about 9 MB."""
 
 LONGEST_TERM = 64
 """Code points; a longer "word" is no word, and its beginning identifies it."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 SMALLEST = 1e-9
 
-PRODUCTS_AT_ONCE = 200_000
-"""Below what BLAS shares out among threads, which then wait for each other busily and cost more than they save."""
+LONGEST_QUESTION = 512
+"""Words of a question that its likeness goes by, the first ones of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,12 @@ def liken(
         return []
     places: dict[str, int] = {"": 0}
     order = [[places.setdefault(word, len(places)) for word in part] or [0] for part in parts]
-    words = vectors.of_words(list(places))
     starts = np.cumsum([0, *map(len, order[:-1])])
     flat = [place for part in order for place in part]
-    asked = _unit(vectors.of_words(question).sum(axis=0, keepdims=True))
-    products = _products(words, np.concatenate([asked, _unit(vectors.of_words(terms))]))
+    asked = _unit(vectors.of_words(question[:LONGEST_QUESTION]).sum(axis=0, keepdims=True))
+    products, sizes = vectors.products(list(places), np.concatenate([asked, _unit(vectors.of_words(terms))]))
     dots = np.add.reduceat(products[flat, 0], starts).tolist()
-    near = _unit(products[:, 1:], words)
+    near = products[:, 1:] / (sizes[:, None] + np.float32(SMALLEST))
     nearest = np.maximum.reduceat(near[flat], starts).clip(0.0, 1.0).tolist()
     found, place = [], 0
     for wording in wordings:
@@ -75,19 +74,9 @@ def liken(
     return found
 
 
-def _products(rows: Numbers, others: Numbers) -> Numbers:
-    """Give the scalar product of each of ``rows`` with each of ``others``."""
+def _unit(rows: Numbers) -> Numbers:
+    """Divide each row by its length."""
     import numpy as np
 
-    block = max(PRODUCTS_AT_ONCE // others.size, 1)
-    return np.concatenate([rows[at : at + block] @ others.T for at in range(0, len(rows), block)])
-
-
-def _unit(rows: Numbers, lengths_of: Numbers | None = None) -> Numbers:
-    """Divide each row by its length, or by the length of the same row of ``lengths_of``."""
-    import numpy as np
-
-    measured = rows if lengths_of is None else lengths_of
-    lengths = np.sqrt(np.einsum("...i,...i->...", measured, measured))
-    scaled: Numbers = rows / (lengths[..., None] + np.float32(SMALLEST))
+    scaled: Numbers = rows / (np.linalg.norm(rows, axis=1, keepdims=True) + np.float32(SMALLEST))
     return scaled

@@ -13,30 +13,19 @@ CONTINUED = "##"
 LONGEST_WORD = 40
 """Letters; what is longer is no word that means something here."""
 
-WORDS_KEPT = 16_384
-"""So many words are remembered with their pieces, about 2 MB."""
-
 
 class Pieces:
-    """Cuts words into pieces. One instance serves all threads; its only state is a cache."""
+    """Cuts words into pieces."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         """Take the pieces with their numbers."""
         self._numbers = numbers
         self._longest = max(map(len, numbers), default=0)
-        self._known: dict[str, tuple[int, ...]] = {}
 
     def of_word(self, word: str) -> tuple[int, ...]:
         """Give the numbers of the pieces of one word without case and accents; none if it cannot be cut."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._cut(word) if len(word) <= LONGEST_WORD else ()
-            if len(self._known) >= WORDS_KEPT:
-                self._known.clear()
-            self._known[word] = known
-        return known
-
-    def _cut(self, word: str) -> tuple[int, ...]:
+        if len(word) > LONGEST_WORD:
+            return ()
         found: list[int] = []
         start, prefix = 0, ""
         while start < len(word):

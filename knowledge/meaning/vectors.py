@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 WORDS_KEPT = 4_096
 """So many words are remembered with their vectors, about 4 MB."""
 
-TEXTS_KEPT = 2_048
-"""Of so many texts the lengths of their vectors are remembered, about 3 MB."""
+TEXTS_KEPT = 4_096
+"""Of so many texts and titles the lengths of their vectors are remembered, about 1 MB."""
+
+PRODUCTS_AT_ONCE = 200_000
+"""Below what BLAS shares out among threads, which then wait for each other busily and cost more than they save."""
 
 Sentences = tuple[tuple[str, ...], ...]
 
@@ -45,44 +48,52 @@ class Vectors:
         self._factors = factors
         self._places: dict[str, int] = {}
         self._known = np.empty((WORDS_KEPT, rows.shape[1]), dtype=np.float32)
-        self._lengths: dict[Sentences, tuple[float, ...]] = {}
+        self._lengths: dict[int, tuple[float, ...]] = {}
         self._learning = threading.Lock()
 
     def of_words(self, words: Sequence[str]) -> Numbers:
         """Give a row for each word, which is without case and accents; zeros for a word that cannot be cut.
 
-        Of more words than are remembered those after the first `WORDS_KEPT` different ones get zeros too.
+        At most `WORDS_KEPT` words are taken at once.
         """
-        import numpy as np
-
         with self._learning:
             places = self._places
             unknown = [word for word in dict.fromkeys(words) if word not in places]
             if len(places) + len(unknown) > WORDS_KEPT:
                 places.clear()
-                unknown = list(dict.fromkeys(words))[:WORDS_KEPT]
+                unknown = list(dict.fromkeys(words))
             for word in unknown:
                 cut = list(self._pieces.of_word(word))
                 self._known[len(places)] = self._factors[cut] @ self._rows[cut]
                 places[word] = len(places)
-            found = [places.get(word, -1) for word in words]
-            rows = self._known[found]
-        if -1 in found:
-            rows[np.array(found) < 0] = 0.0
-        return rows
+            return self._known[[places[word] for word in words]]
+
+    def products(self, words: Sequence[str], others: Numbers) -> tuple[Numbers, Numbers]:
+        """Give the scalar product of each word's vector with each of ``others``, and the length of each word's."""
+        import numpy as np
+
+        block = min(max(PRODUCTS_AT_ONCE // others.size, 1), WORDS_KEPT)
+        products = np.empty((len(words), len(others)), dtype=np.float32)
+        lengths = np.empty(len(words), dtype=np.float32)
+        for at in range(0, len(words), block):
+            rows = self.of_words(words[at : at + block])
+            products[at : at + block] = rows @ others.T
+            lengths[at : at + block] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+        return products, lengths
 
     def lengths(self, sentences: Sentences) -> tuple[float, ...]:
         """Give the lengths of the vectors of a text's sentences and, last, of the whole text."""
         import numpy as np
 
-        known = self._lengths.get(sentences)
+        key = hash(sentences)  # the words themselves would take three times as much as what is kept of them
+        known = self._lengths.get(key)
         if known is None:
-            sums = [self.of_words(sentence).sum(axis=0) for sentence in sentences]
+            sums = [self.of_words(sentence[:WORDS_KEPT]).sum(axis=0) for sentence in sentences]
             whole = np.sum(sums, axis=0) if sums else np.zeros(1)
             known = tuple(float(np.linalg.norm(row)) for row in (*sums, whole))
             if len(self._lengths) >= TEXTS_KEPT:
                 self._lengths.clear()
-            self._lengths[sentences] = known
+            self._lengths[key] = known
         return known
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.meaning.likeness import Wording, liken
 from knowledge.meaning.pieces import Pieces
-from knowledge.meaning.vectors import Vectors
+from knowledge.meaning.vectors import WORDS_KEPT, Vectors
 
 TABLE = Vectors(
     Pieces({"car": 0, "auto": 1, "poem": 2}),
@@ -42,3 +42,10 @@ def test_any_texts_get_values_of_their_own(question: list[str], wordings: list[W
         assert all(0 <= value <= 1.001 and len(row) == len(question) for row in found.nearest for value in row)
         (alone,) = liken(question, question, [wording], TABLE)
         assert (alone.whole, *alone.sentences) == pytest.approx((found.whole, *found.sentences), abs=1e-5)
+
+
+def test_a_question_of_any_length_is_compared() -> None:
+    """Someone will paste a whole article as a question; more words than are remembered must not stop the answer."""
+    question = [f"word{number}" for number in range(2 * WORDS_KEPT)]
+    (found,) = liken(["car", *question], ["car"], [Wording((), (("auto",),))], TABLE)
+    assert found.whole == pytest.approx(0.8, abs=1e-3)

@@ -47,8 +47,10 @@ def test_a_word_is_the_sum_of_its_pieces() -> None:
 def test_more_words_than_are_remembered_change_nothing() -> None:
     """What is remembered is limited; a word forgotten between two others must be read again."""
     table = Vectors(Pieces({"a": 0}), np.array([[3]], np.int8), np.array([1], "f4"))
-    words = ["a", *map(str, range(WORDS_KEPT + 5)), "a"]
-    assert table.of_words(words)[[0, -1]].tolist() == [[3], [3]]
+    words = ["a", *map(str, range(2 * WORDS_KEPT)), "a"]
+    products, lengths = table.products(words, np.array([[2]], "f4"))
+    assert products[[0, 1, -1], 0].tolist() == [6, 0, 6]
+    assert lengths[[0, 1, -1]].tolist() == [3, 0, 3]
 
 
 def test_an_operators_own_table_is_read(tmp_path: Path) -> None:
