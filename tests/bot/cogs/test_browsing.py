@@ -11,6 +11,8 @@ from tests.bot.process import running_bot
 from tests.discord_server.communities import Community
 from tests.discord_server.server import DiscordServer
 
+NO_PASSAGE = "I found no passage for these words."
+
 
 async def test_a_search_is_leafed_through_by_whoever_searched(room: ReadingRoom) -> None:
     """Nobody but the asker turns the pages, and a restart takes nothing away."""
@@ -42,8 +44,14 @@ async def test_pages_show_what_may_be_read_now(room: ReadingRoom) -> None:
         gone = await room.ada.clicks(read, "Next").reply()
         assert gone.text == "This article is no longer there, or not for everyone any more."
         again = await room.ada.clicks(searched, "Next").update()
-        assert again.text == "I found no passage for these words."
+        assert again.text == NO_PASSAGE
         assert again.labels == ()
+
+
+async def test_words_too_common_to_look_for_are_not_said_to_be_missing(room: ReadingRoom) -> None:
+    """Whoever sees "the" in every article would not believe that none has it, nor anything else the bot says."""
+    async with room.running():
+        assert (await room.uses(room.ada, "search", words="the of")).text == NO_PASSAGE
 
 
 async def test_an_article_with_its_particulars(room: ReadingRoom) -> None:
@@ -75,7 +83,7 @@ async def test_what_is_for_one_channel_is_found_only_there(room: ReadingRoom) ->
     """Restricted articles must not leak through lists and searches, not even to those who may read them elsewhere."""
     async with room.running():
         for who in (room.ada, room.tom):
-            assert (await room.uses(who, "search", words="zeppelin")).text == "I found no passage for these words."
+            assert (await room.uses(who, "search", words="zeppelin")).text == NO_PASSAGE
             assert "Plans" not in (await room.uses(who, "sources")).text
         found = await room.uses(room.ada, "search", room.board, words="zeppelin")
         assert (found.visible_to, "launched in August" in found.text) == (None, True)
@@ -87,7 +95,7 @@ async def test_what_is_for_one_channel_is_found_only_there(room: ReadingRoom) ->
 async def test_what_is_for_one_role_is_shown_to_its_members_alone(room: ReadingRoom) -> None:
     """A treasurer who looks up the bonus must not show it to the channel."""
     async with room.running():
-        assert (await room.uses(room.ada, "search", words="platinum bonus")).text == "I found no passage for these words."
+        assert (await room.uses(room.ada, "search", words="platinum bonus")).text == NO_PASSAGE
         assert "Pay of" not in (await room.uses(room.ada, "sources")).text
         for command, options in (
             ("search", {"words": "platinum bonus"}),
@@ -123,7 +131,7 @@ async def test_the_shared_space_is_read_unless_it_is_switched_off(room: ReadingR
         assert "comet Umbriel" in (await room.uses(room.ada, "article", title=COMETS.title)).text
         assert COMETS.title in (await room.uses(room.ada, "sources")).text
         await room.settle(shared_space=False)
-        assert (await room.uses(room.ada, "search", words="comet")).text == "I found no passage for these words."
+        assert (await room.uses(room.ada, "search", words="comet")).text == NO_PASSAGE
         assert COMETS.title not in (await room.uses(room.ada, "sources")).text
         assert "no article called" in (await room.uses(room.ada, "article", title=COMETS.title)).text
 
@@ -150,9 +158,11 @@ async def test_in_the_members_language(room: ReadingRoom) -> None:
         assert found.text.startswith("**Textstellen zu queen hive**")
         assert found.labels == ("Zurück", "Seite 1 von 5", "Weiter")
         assert (await room.hans.clicks(found, "Seite 1 von 5").modal()).title == "Zu einer Seite"
-        assert (await room.uses(room.yuki, "search", words="xyzzy")).text == "この言葉を含む箇所はありません。"
+        assert (
+            await room.uses(room.yuki, "search", words="xyzzy")
+        ).text == "これらの言葉で見つかった箇所はありません。"
         await room.settle(language="de")
-        assert (await room.uses(room.yuki, "search", words="xyzzy")).text.startswith("Keine Textstelle")
+        assert (await room.uses(room.yuki, "search", words="xyzzy")).text.startswith("Zu diesen Wörtern")
 
 
 async def test_an_empty_space(server: DiscordServer, community: Community, tmp_path: Path) -> None:
@@ -161,7 +171,7 @@ async def test_an_empty_space(server: DiscordServer, community: Community, tmp_p
     async with running_bot(server, tmp_path / "data"):
         sources = await ada.uses_command(general, "sources").reply()
         assert sources.text == "There are no articles here yet, so I can't answer anything."
-        assert (await ada.uses_command(general, "search", words="bees").reply()).text == "I found no passage for these words."
+        assert (await ada.uses_command(general, "search", words="bees").reply()).text == NO_PASSAGE
         none = await ada.uses_command(general, "article", title="bees").reply()
         assert none.text == "There is no article called “bees”."
         assert await ada.autocompletes(general, "article", title="b").choices() == {}
