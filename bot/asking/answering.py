@@ -57,6 +57,15 @@ class Answering:
             await space.activity.revise(number, self._recorded(asked, found))
         return self._with_number(found, number)
 
+    async def source(self, asked: Asked) -> str | None:
+        """Give the space that would answer a question, None if none would, and keep nothing of it.
+
+        Passages that only come close are no answer. Raises `StorageError`.
+        """
+        async with self._library.space(str(asked.guild_id)) as space:
+            found = await self._ask(space, asked)
+        return found.space if found.answer.decision is Decision.ANSWER else None
+
     async def _record(self, space: Space, asked: Asked, found: Answered) -> Answered:
         return self._with_number(found, await space.activity.record(self._recorded(asked, found)))
 

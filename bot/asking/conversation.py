@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
+from bot.asking.answering import SHARED
 from bot.asking.asked import Answered, Asked
 from bot.asking.followed import text_hash
 from bot.asking.gate import Asker, asker_of
 from bot.asking.presenting import Shown, present
 from bot.asking.replies import Sent, send_answer, typing_when_slow
 from bot.errors import RefusalError
+from bot.rendering.escape import escape, one_line
 from bot.servers.members import audience_of, locale_for
 from knowledge.activity import AnswerPlace, Reply, ServerSettings
 from knowledge.models import Decision
@@ -31,6 +33,7 @@ Send: TypeAlias = Callable[[Shown], Awaitable[Sent | None]]
 class MessageQuestion:
     """A message that asks the articles of ``member``'s server; ``text`` is the question in it.
 
+    ``names_server`` is where the member could have meant another server's articles, and should see whose they are.
     ``only_from`` is the confidence, 0 to 1, below which nothing is said, where the message does not speak to the bot.
     """
 
@@ -41,6 +44,7 @@ class MessageQuestion:
     earlier: tuple[str, ...] = ()
     place: AnswerPlace = AnswerPlace.CHANNEL
     only_from: float | None = None
+    names_server: bool = False
 
     @property
     def direct(self) -> bool:
@@ -111,14 +115,18 @@ async def _answered(client: FootnoteClient, activity: ActivityStore, question: M
 
 def shown_to(client: FootnoteClient, question: MessageQuestion, answered: Answered) -> Shown:
     """Give the answer as it is shown under a message."""
+    guild = question.member.guild
+    voice = client.texts.voice(locale_for(question.settings, guild.preferred_locale))
+    is_named = question.names_server and answered.space != SHARED
     return present(
         answered,
         client.texts,
-        locale_for(question.settings, question.member.guild.preferred_locale),
+        voice.locale,
         asker_id=question.member.id,
         private=question.direct,
         direct=question.direct,
         message_content=client.settings.message_content,
+        above=(voice.say("answer.from_server", server=escape(one_line(guild.name))),) if is_named else (),
     )
 
 

@@ -31,6 +31,9 @@ OPTIONS, SELECTS = 25, 5
 
 LONGEST_LABEL = 100
 
+TRIED = 5
+"""Of more servers none is asked to find out whose articles answer: the member waits for it."""
+
 CUSTOM_ID = r"footnote:server:(?P<message>[1-9][0-9]{0,19}):[0-9]"
 """Of a select: which message asks, and the select's row."""
 
@@ -54,20 +57,27 @@ class Direct:
                 key = "direct.how_to_ask" if shared else "direct.none"
                 await say(message, self._client.texts.say(locale, key))
                 return
-            fitting = self._fitting(message, shared)
+            fitting = await self._fitting(message, shared)
             if len(fitting) == 1:
-                await self._answer(message, fitting[0])
+                await self._answer(message, fitting[0], several=_are_several(shared))
             else:
                 sentence = self._client.texts.say(locale, "direct.choose")
                 placeholder = self._client.texts.say(locale, "direct.placeholder")
                 await reply(message, Shown(sentence, choice_of(message.id, fitting, placeholder)))
 
     async def question(
-        self, message: discord.Message, member: discord.Member, activity: ActivityStore, number: int | None = None
+        self,
+        message: discord.Message,
+        member: discord.Member,
+        activity: ActivityStore,
+        number: int | None = None,
+        *,
+        several: bool | None = None,
     ) -> MessageQuestion | None:
         """Give what a direct message asks the articles of ``member``'s server; None if it asks nothing.
 
-        ``number`` is that of its question, if it asked before.
+        ``number`` is that of its question, if it asked before. ``several`` tells whether the member may read the
+        articles of more servers than this one; None is unknown.
         """
         plan = self._plan(message)
         if plan.move not in (Move.ANSWER, Move.FOLLOW_UP):
@@ -77,8 +87,16 @@ class Direct:
             dialogue = await dialogue_of_reply(self._client, button)
         else:
             dialogue = await dialogue_in_direct(self._client, activity, member, number)
-        text = asked_in(message, self._client.own_id)
-        return MessageQuestion(message, member, await activity.settings(), text, dialogue.questions)
+        if several is None:
+            several = _are_several(await shared_with(self._client, message.author))
+        return MessageQuestion(
+            message,
+            member,
+            await activity.settings(),
+            asked_in(message, self._client.own_id),
+            dialogue.questions,
+            names_server=several,
+        )
 
     def _plan(self, message: discord.Message) -> policy.Plan:
         seen = Seen(
@@ -89,11 +107,35 @@ class Direct:
         )
         return policy.plan(seen)
 
-    def _fitting(self, message: discord.Message, shared: Sequence[Shared]) -> Sequence[Shared]:
-        """Give the servers that may be meant: the one whose answer is replied to, or those with something to read."""
+    async def _fitting(self, message: discord.Message, shared: Sequence[Shared]) -> Sequence[Shared]:
+        """Give the servers that may be meant: the one whose answer is replied to, or those that answer.
+
+        Where none answers, these are all in which there is something to read.
+        """
         button = answer_replied_to(message, self._client.own_id)
         meant = [entry for entry in shared if button is not None and entry.member.guild.id == button.guild_id]
-        return meant or [entry for entry in shared if entry.readable] or shared[:1]
+        readable = [entry for entry in shared if entry.readable]
+        if meant or len(readable) < 2:
+            return meant or readable or shared[:1]
+        return await self._answering(message, readable) or readable
+
+    async def _answering(self, message: discord.Message, readable: Sequence[Shared]) -> Sequence[Shared]:
+        """Give the servers whose own articles answer a message; none where that is not to be found out.
+
+        Each is asked with the member's eyes and by itself, so that none learns of another.
+        """
+        if len(readable) > TRIED:
+            return ()
+        found: list[Shared] = []
+        for entry in readable:
+            guild_id = entry.member.guild.id
+            async with self._client.library.space(str(guild_id)) as space:
+                question = await self.question(message, entry.member, space.activity, several=True)
+            if question is None:
+                return ()
+            if await self._client.answering.source(question.asked()) == str(guild_id):
+                found.append(entry)
+        return found
 
     async def choose(
         self, interaction: discord.Interaction[FootnoteClient], message: discord.Message, guild_id: int
@@ -113,23 +155,27 @@ class Direct:
             return Sent(sent.id, sent.channel.id)
 
         async with self._client.followed.alone(message.id):
-            await self._ask(message, chosen, replace_choice)
+            await self._ask(message, chosen, replace_choice, several=True)
 
-    async def _ask(self, message: discord.Message, chosen: Shared, send: Send | None = None) -> None:
+    async def _ask(self, message: discord.Message, chosen: Shared, send: Send | None = None, *, several: bool) -> None:
         """Answer a direct message from a server's articles. Raises `RefusalError` if it may not be asked now."""
         async with self._client.library.space(str(chosen.member.guild.id)) as space:
-            question = await self.question(message, chosen.member, space.activity)
+            question = await self.question(message, chosen.member, space.activity, several=several)
             if question is not None:
                 await self._client.gate.may_ask(space.activity, chosen.settings, question.asker())
                 await answer_message(self._client, question, send)
 
-    async def _answer(self, message: discord.Message, chosen: Shared) -> None:
+    async def _answer(self, message: discord.Message, chosen: Shared, *, several: bool) -> None:
         try:
-            await self._ask(message, chosen)
+            await self._ask(message, chosen, several=several)
         except StoppingError:
             raise
         except RefusalError as refusal:
             await say(message, self._client.texts.say(chosen.locale, refusal.key, **refusal.values))
+
+
+def _are_several(shared: Sequence[Shared]) -> bool:
+    return sum(entry.readable for entry in shared) > 1
 
 
 class ServerSelect(discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]], template=CUSTOM_ID):

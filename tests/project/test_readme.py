@@ -6,6 +6,8 @@ import os
 import re
 import shlex
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +88,26 @@ def test_the_three_lines_install_as_the_script_does() -> None:
         for _, installation, _ in variants:
             words = installation.split()
             assert words[words.index("install") + 1 : -1] == expected
+
+
+def test_the_session_shows_what_the_console_answers(tmp_path: Path) -> None:
+    """The first thing that a stranger compares with the README is the README's own example.
+
+    How sure it is may differ: that changes with everything that is learnt.
+    """
+    session = next(block for block in code_blocks(README, "text") if block.startswith("$ make chat"))
+    said = session.split("/help lists the commands.\n", 1)[1]
+    questions = re.findall(r"^> (.+)$", said, re.MULTILINE)
+    knowledge = [sys.executable, "-m", "knowledge", "--data", str(tmp_path)]
+    subprocess.run([*knowledge, "index", "knowledge/samples"], cwd=ROOT, capture_output=True, check=True)
+    chat = subprocess.run(
+        [*knowledge, "chat"], cwd=ROOT, input="\n".join(questions), capture_output=True, encoding="utf-8", check=True
+    )
+    assert _words(re.sub(r"^> .+$", "", said, flags=re.MULTILINE)) == _words(chat.stdout)
+
+
+def _words(text: str) -> list[str]:
+    return re.sub(r"\d+% sure", "sure", text).split()
 
 
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:

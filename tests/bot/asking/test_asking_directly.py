@@ -68,21 +68,57 @@ async def test_of_several_servers_one_is_chosen(here: Town) -> None:
     assert choice.content == CHOOSE
     answer = await ada.selects(choice, "Choose a server", "Wasps").update(within=PATIENCE)
     assert "300" in answer.content
+    assert answer.content.startswith("From Wasps:\n")
     assert answer.id == choice.id
     with pytest.raises(AssertionError, match="Choose a server"):
         ada.selects(answer, "Choose a server", "Bees")
+
+
+async def test_of_several_servers_the_only_one_that_answers_is_not_asked_for(here: Town) -> None:
+    """Members of several servers would have to choose before every single answer, and need to see whose it is."""
+    _, _, ada = await both(here)
+    asked = ada.says(ada.direct_messages, DRONES)
+    answer = await ada.direct_messages.next_message(within=PATIENCE)
+    assert DRONES_ANSWER in answer.content
+    assert answer.content.startswith("From Bees:\n")
+    ada.edits(asked, WORKERS)
+    edited = await ada.direct_messages.edited(answer, within=PATIENCE)
+    assert WORKERS_ANSWER in edited.content
+    assert edited.content.startswith("From Bees:\n")
+
+
+async def test_who_asks_too_fast_is_not_offered_another_server(here: Town) -> None:
+    """Whose articles are meant has nothing to do with the clock, and a choice would hide why nothing is answered."""
+    bees, _, ada = await both(here)
+    await here.settle(bees, cooldown_seconds=3600)
+    for expected in (DRONES_ANSWER, "One moment"):
+        ada.says(ada.direct_messages, DRONES)
+        assert expected in (await ada.direct_messages.next_message(within=PATIENCE)).content
+
+
+async def test_a_server_that_answers_only_some_of_its_members_is_not_tried_for_others(here: Town) -> None:
+    """What is restricted would be found out by whether the bot asks which server is meant."""
+    bees, wasps, ada = await both(here)
+    crew = wasps.role("crew")
+    ben = bees.member("Ben")
+    wasps.welcomes(ben, [crew])
+    async with here.space(wasps) as space:
+        await space.index(iter([secret(roles=(crew,))]), actor="ann")
+    ada.says(ada.direct_messages, ZEPPELIN)
+    assert (await ada.direct_messages.next_message(within=PATIENCE)).content == CHOOSE
+    ben.says(ben.direct_messages, ZEPPELIN)
+    assert (await ben.direct_messages.next_message(within=PATIENCE)).content.startswith("From Wasps:\n")
 
 
 async def test_a_reply_stays_with_the_server_that_was_chosen(here: Town) -> None:
     """A dialogue is about one thing, and choosing again for each question is a nuisance."""
     _, _, ada = await both(here)
     ada.says(ada.direct_messages, DRONES)
-    choice = await ada.direct_messages.next_message(within=PATIENCE)
-    answer = await ada.selects(choice, "Choose a server", "Bees").update(within=PATIENCE)
+    answer = await ada.direct_messages.next_message(within=PATIENCE)
     assert DRONES_ANSWER in answer.content
     ada.says(ada.direct_messages, AND_WORKERS, reply_to=answer)
     further = await ada.direct_messages.next_message(within=PATIENCE)
-    assert further.content.startswith(f"-# Understood as: {WORKERS}")
+    assert further.content.startswith(f"From Bees:\n-# Understood as: {WORKERS}")
     assert WORKERS_ANSWER in further.content
 
 

@@ -42,7 +42,7 @@ async def test_pages_show_what_may_be_read_now(room: ReadingRoom) -> None:
         gone = await room.ada.clicks(read, "Next").reply()
         assert gone.text == "This article is no longer there, or not for everyone any more."
         again = await room.ada.clicks(searched, "Next").update()
-        assert again.text == "No passage has these words."
+        assert again.text == "I found no passage for these words."
         assert again.labels == ()
 
 
@@ -75,7 +75,7 @@ async def test_what_is_for_one_channel_is_found_only_there(room: ReadingRoom) ->
     """Restricted articles must not leak through lists and searches, not even to those who may read them elsewhere."""
     async with room.running():
         for who in (room.ada, room.tom):
-            assert (await room.uses(who, "search", words="zeppelin")).text == "No passage has these words."
+            assert (await room.uses(who, "search", words="zeppelin")).text == "I found no passage for these words."
             assert "Plans" not in (await room.uses(who, "sources")).text
         found = await room.uses(room.ada, "search", room.board, words="zeppelin")
         assert (found.visible_to, "launched in August" in found.text) == (None, True)
@@ -87,7 +87,7 @@ async def test_what_is_for_one_channel_is_found_only_there(room: ReadingRoom) ->
 async def test_what_is_for_one_role_is_shown_to_its_members_alone(room: ReadingRoom) -> None:
     """A treasurer who looks up the bonus must not show it to the channel."""
     async with room.running():
-        assert (await room.uses(room.ada, "search", words="platinum bonus")).text == "No passage has these words."
+        assert (await room.uses(room.ada, "search", words="platinum bonus")).text == "I found no passage for these words."
         assert "Pay of" not in (await room.uses(room.ada, "sources")).text
         for command, options in (
             ("search", {"words": "platinum bonus"}),
@@ -123,7 +123,7 @@ async def test_the_shared_space_is_read_unless_it_is_switched_off(room: ReadingR
         assert "comet Umbriel" in (await room.uses(room.ada, "article", title=COMETS.title)).text
         assert COMETS.title in (await room.uses(room.ada, "sources")).text
         await room.settle(shared_space=False)
-        assert (await room.uses(room.ada, "search", words="comet")).text == "No passage has these words."
+        assert (await room.uses(room.ada, "search", words="comet")).text == "I found no passage for these words."
         assert COMETS.title not in (await room.uses(room.ada, "sources")).text
         assert "no article called" in (await room.uses(room.ada, "article", title=COMETS.title)).text
 
@@ -161,7 +161,7 @@ async def test_an_empty_space(server: DiscordServer, community: Community, tmp_p
     async with running_bot(server, tmp_path / "data"):
         sources = await ada.uses_command(general, "sources").reply()
         assert sources.text == "There are no articles here yet, so I can't answer anything."
-        assert (await ada.uses_command(general, "search", words="bees").reply()).text == "No passage has these words."
+        assert (await ada.uses_command(general, "search", words="bees").reply()).text == "I found no passage for these words."
         none = await ada.uses_command(general, "article", title="bees").reply()
         assert none.text == "There is no article called “bees”."
         assert await ada.autocompletes(general, "article", title="b").choices() == {}

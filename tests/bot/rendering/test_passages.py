@@ -117,7 +117,7 @@ def test_a_search_result_shows_the_words_that_were_searched() -> None:
 
 def test_a_search_without_results_says_so() -> None:
     """An empty page would look like a failure."""
-    assert render_hits([], "xyzzy", 1, VOICE).content == "No passage has these words."
+    assert render_hits([], "xyzzy", 1, VOICE).content == "I found no passage for these words."
 
 
 def test_a_passage_is_shown_whole_with_its_lines_and_its_source() -> None:
