@@ -87,7 +87,8 @@ async def test_what_is_for_one_channel_is_found_only_there(room: ReadingRoom) ->
 async def test_what_is_for_one_role_is_shown_to_its_members_alone(room: ReadingRoom) -> None:
     """A treasurer who looks up the bonus must not show it to the channel."""
     async with room.running():
-        assert (await room.uses(room.ada, "search", words="platinum bonus")).text == "I found no passage for these words."
+        found = await room.uses(room.ada, "search", words="platinum bonus")
+        assert found.text == "I found no passage for these words."
         assert "Pay of" not in (await room.uses(room.ada, "sources")).text
         for command, options in (
             ("search", {"words": "platinum bonus"}),
@@ -161,7 +162,8 @@ async def test_an_empty_space(server: DiscordServer, community: Community, tmp_p
     async with running_bot(server, tmp_path / "data"):
         sources = await ada.uses_command(general, "sources").reply()
         assert sources.text == "There are no articles here yet, so I can't answer anything."
-        assert (await ada.uses_command(general, "search", words="bees").reply()).text == "I found no passage for these words."
+        found = await ada.uses_command(general, "search", words="bees").reply()
+        assert found.text == "I found no passage for these words."
         none = await ada.uses_command(general, "article", title="bees").reply()
         assert none.text == "There is no article called “bees”."
         assert await ada.autocompletes(general, "article", title="b").choices() == {}
