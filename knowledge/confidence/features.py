@@ -64,8 +64,7 @@ def _coverage(frame: Frame, best: ReadSpan, commonness: Mapping[str, float]) -> 
     here = strengths(sentence.matches)
     near = {**candidate.heading, **matched.beside(), **here}
     passage = {**strengths(match for other in candidate.sentences for match in other.matches), **near}
-    total = sum(frame.importance) or 1.0
-    weights = [value / total for value in frame.importance]
+    weights = frame.weights
     others = terms_besides_names(frame, commonness)
     neighbours, _, density = order_and_nearness(sentence.matches, frame.shares)
     head_missing = bool(frame.head) and not any(index in passage for index in frame.head)

@@ -28,8 +28,7 @@ word most like it: in the passage with its headings, in the best sentence, and w
 def meaning_features(frame: Frame, candidate: Candidate) -> tuple[float, ...]:
     """Give one value for each of `MEANING_FEATURES`."""
     likeness = candidate.likeness
-    total = sum(frame.importance) or 1.0
-    weights = [value / total for value in frame.importance]
+    weights = frame.weights
     rows = likeness.nearest or ((0.0,) * len(weights),)
     found = [strengths(sentence.matches) for sentence in candidate.sentences] or [{}]
     best, share = 0, -1.0

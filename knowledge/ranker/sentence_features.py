@@ -40,12 +40,13 @@ NEAR = 3
 class Frame:
     """One query prepared for scoring: each term's share of the importance, and which terms play which part.
 
-    ``shares`` sum to 1 over the terms that something stands for. ``words`` are the question's, case folded.
+    ``shares`` sum to 1 over the terms that something stands for, ``weights`` over all. ``words`` are the
+    question's, case folded.
     """
 
     query: Query
     shares: tuple[float, ...]
-    importance: tuple[float, ...]
+    weights: tuple[float, ...]
     names: frozenset[int]
     numbers: frozenset[int]
     head: frozenset[int]
@@ -76,7 +77,7 @@ def frame(query: Query, commonness: Mapping[str, float]) -> Frame:
     return Frame(
         query=query,
         shares=tuple(shares(importance, [bool(term.expansions) for term in query.terms])),
-        importance=tuple(importance),
+        weights=tuple(shares(importance, [True] * len(importance))),
         names=known(question.names),
         numbers=known(question.numbers),
         head=known(question.head),
