@@ -20,10 +20,12 @@ def cite_sentence(number: int, found: ReadSpan) -> Citation:
 
 def cite_passages(hits: Sequence[Hit]) -> tuple[Citation, ...]:
     """Cite the closest passages, whole, at most three."""
-    return tuple(
-        _citation(number, hit, hit.passage.start, hit.passage.end)
-        for number, hit in enumerate(hits[:CLOSEST_SHOWN], start=1)
-    )
+    return tuple(cite_passage(number, hit) for number, hit in enumerate(hits[:CLOSEST_SHOWN], start=1))
+
+
+def cite_passage(number: int, hit: Hit) -> Citation:
+    """Cite a passage from its first to its last word."""
+    return _citation(number, hit, hit.passage.start, hit.passage.end)
 
 
 def explain(

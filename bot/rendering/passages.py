@@ -17,7 +17,8 @@ from bot.rendering.message import LIMIT, Rendered, lines, small_print
 from bot.rendering.snippets import snippet, sought_in
 from bot.rendering.sources import LONGEST_PUBLISHER, address_of, as_of, short_line, source_line
 from bot.texts import Voice
-from knowledge.models import Article, Citation, Hit
+from knowledge.citing import cite_passage
+from knowledge.models import Article, Hit
 from knowledge.storage import Listing
 
 HITS_ON_PAGE = 4
@@ -53,7 +54,7 @@ def render_hits(hits: Sequence[Hit], words: str, page: int, voice: Voice) -> Ren
     shortened: list[int] = []
     unlinked: list[int] = []
     for number, hit in enumerate(hits[first : first + HITS_ON_PAGE], start=first + 1):
-        citation = whole_passage(hit, number)
+        citation = cite_passage(number, hit)
         address = address_of(citation, (), HIT_ADDRESS)
         text, was_cut = snippet(hit.passage.text, sought_in(words), HIT_SNIPPET)
         shown.append(f"**{number}.** {short_line(citation, address, voice, HIT_TITLE)}")
@@ -65,7 +66,7 @@ def render_hits(hits: Sequence[Hit], words: str, page: int, voice: Voice) -> Ren
 
 def render_passage(hit: Hit, number: int, voice: Voice) -> Rendered:
     """Give one whole passage with its source; it is shortened only where nearly all of it had to be escaped."""
-    citation = whole_passage(hit, number)
+    citation = cite_passage(number, hit)
     address = address_of(citation, ())
     head = f"[{number}] {source_line(citation, address, voice)}"
     whole = isolate(escape_block(hit.passage.text))
@@ -111,27 +112,6 @@ def render_listings(listings: Sequence[Listing], page: int, voice: Voice) -> Ren
         parts = (f"**{number}.** {title}", publisher, as_of(listing.published, voice))
         shown.append(" · ".join(filter(None, parts)))
     return Rendered(lines([*shown, _page_line(page, pages, voice)]))
-
-
-def whole_passage(hit: Hit, number: int) -> Citation:
-    """Cite a passage from its first to its last word."""
-    passage = hit.passage
-    return Citation(
-        number=number,
-        article_id=hit.article_id,
-        title=hit.title,
-        url=hit.url,
-        publisher=hit.publisher,
-        published=hit.published,
-        revision=hit.revision,
-        passage=passage.number,
-        paragraph=passage.paragraph,
-        start=passage.start,
-        end=passage.end,
-        quote=passage.text,
-        source=hit.source,
-        restricted_to=hit.restricted_to,
-    )
 
 
 def _nearest(page: int, pages: int) -> tuple[int, int]:
