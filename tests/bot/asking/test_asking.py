@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from knowledge.activity import GapState
 from tests.bot.process import PATIENCE
@@ -22,17 +19,9 @@ from tests.bot.town import (
     WORKERS,
     WORKERS_ANSWER,
     Town,
-    town,
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(name="here", scope="module", loop_scope="module")
-async def the_town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    """Run the bot as most run it: without message content."""
-    async with town(tmp_path_factory.mktemp("asking") / "data") as running:
-        yield running
 
 
 async def test_a_mention_is_answered_as_a_reply_that_pings_nobody(here: Town) -> None:

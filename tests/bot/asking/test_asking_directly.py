@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.process import PATIENCE, running_bot
 from tests.bot.town import (
@@ -33,13 +31,6 @@ from tests.discord_server.people import Person
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CHOOSE = "Which server's articles shall I ask?"
-
-
-@pytest_asyncio.fixture(name="here", scope="module", loop_scope="module")
-async def the_town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    """Run the bot without message content, which direct messages need none of."""
-    async with town(tmp_path_factory.mktemp("direct") / "data") as running:
-        yield running
 
 
 async def both(here: Town) -> tuple[Community, Community, Person]:

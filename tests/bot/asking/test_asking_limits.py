@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from knowledge.activity import AnswerPlace, ChannelMode
 from tests.bot.process import PATIENCE
-from tests.bot.town import CUP, EGGS, EGGS_ANSWER, NOT_SAID, ZEPPELIN, ZEPPELIN_ANSWER, Town, secret, town
+from tests.bot.town import CUP, EGGS, EGGS_ANSWER, NOT_SAID, ZEPPELIN, ZEPPELIN_ANSWER, Town, secret
 from tests.discord_server.models import ChannelType
 from tests.discord_server.permissions import Permission
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(name="here", scope="module", loop_scope="module")
-async def the_town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    """Run the bot without message content."""
-    async with town(tmp_path_factory.mktemp("limits") / "data") as running:
-        yield running
 
 
 async def test_who_asks_too_soon_is_told_when_to_ask_again(here: Town) -> None:

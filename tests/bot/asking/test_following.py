@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.cogs import following
 from knowledge.activity import AnswerPlace, ChannelMode, ServerSettings
@@ -29,13 +27,6 @@ from tests.discord_server.permissions import Permission
 from tests.discord_server.server import DiscordServer
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(name="here", scope="module", loop_scope="module")
-async def the_town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    """Run the bot without message content."""
-    async with town(tmp_path_factory.mktemp("following") / "data") as running:
-        yield running
 
 
 async def test_an_edited_question_updates_its_answer_in_place(here: Town) -> None:
