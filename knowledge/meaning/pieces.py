@@ -26,6 +26,8 @@ class Pieces:
         """Give the numbers of the pieces of one word without case and accents; none if it cannot be cut."""
         if len(word) > LONGEST_WORD:
             return ()
+        if (whole := self._numbers.get(word)) is not None:  # the longest piece of all, and of most words the only one
+            return (whole,)
         found: list[int] = []
         start, prefix = 0, ""
         while start < len(word):
