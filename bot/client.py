@@ -91,7 +91,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)
         self._jobs: list[Job] = []
         self._tasks: set[asyncio.Task[None]] = set()
-        self._hearing: set[asyncio.Task[None]] = set()
+        self._waited_for: set[asyncio.Task[None]] = set()  # before the end, for a while
         self._connected_before: set[int] = set()
 
     @property
@@ -112,16 +112,20 @@ class FootnoteClient(discord.AutoShardedClient):
         """Do ``job`` every five minutes: for what must be tidied up and is in no hurry."""
         self._jobs.append(job)
 
-    def run_beside(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Run something beside everything else, until it ends or the client is closed; its errors are logged."""
+    def run_beside(self, work: Coroutine[Any, Any, None], name: str, *, to_its_end: bool = False) -> None:
+        """Run something beside everything else, until it ends or the client is closed; its errors are logged.
+
+        What is to run ``to_its_end`` is waited for, as a question is, when the bot is told to stop.
+        """
         task = asyncio.create_task(self._guarded(work, name), name=name)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        for tasks in (self._tasks, self._waited_for) if to_its_end else (self._tasks,):
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
 
     async def setup_hook(self) -> None:
         """Take in the parts; then tell Discord the commands while all else already works."""
         await self.take_in_parts()
-        self.run_beside(synchronise(self.tree, self.settings.data), "commands")
+        self.run_beside(synchronise(self.tree, self.settings.data), "commands", to_its_end=True)
         self.run_beside(self._maintain(), "maintenance")
 
     async def take_in_parts(self) -> None:
@@ -136,8 +140,8 @@ class FootnoteClient(discord.AutoShardedClient):
         What has been heard and is no question yet ends too: it is answered, or told that the bot stops.
         """
         began = time.monotonic()
-        if not await self.questions.finish(PATIENCE_SECONDS) and self._hearing:
-            await asyncio.wait(self._hearing, timeout=max(PATIENCE_SECONDS - (time.monotonic() - began), 0.0))
+        if not await self.questions.finish(PATIENCE_SECONDS) and self._waited_for:
+            await asyncio.wait(self._waited_for, timeout=max(PATIENCE_SECONDS - (time.monotonic() - began), 0.0))
         await self.close()
 
     async def close(self) -> None:
@@ -152,8 +156,8 @@ class FootnoteClient(discord.AutoShardedClient):
         super().dispatch(event, *args, **more)
         for listener in self._listeners_of.get(event, ()):
             task = self._schedule_event(listener, event, *args, **more)
-            self._hearing.add(task)
-            task.add_done_callback(self._hearing.discard)
+            self._waited_for.add(task)
+            task.add_done_callback(self._waited_for.discard)
 
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
         """Tell the log, and the member if there is one who waits for an answer."""

@@ -40,9 +40,9 @@ async def synchronise(tree: CommandTree, folder: Path) -> None:
         reason = " ".join(str(error).split())
         logger.error("Discord refused the commands; mentions work, and the next start tries again: %s", reason)
         return
-    logger.info("Discord was told %d commands", len(registered))
     tree.ids = {command.name: command.id for command in registered if command.type is SLASH}
     await asyncio.to_thread(_write, path, state | {"ids": tree.ids})
+    logger.info("Discord was told %d commands", len(registered))
 
 
 async def are_current(tree: CommandTree, folder: Path) -> bool:
