@@ -288,9 +288,11 @@ def test_an_interruption_keeps_nothing_half_done(tmp_path: Path) -> None:
     with (tmp_path / "many.jsonl").open("w") as file:
         for number in range(60_000):
             file.write(json.dumps({"id": number, "title": "T", "text": f"Text number {number} of many."}) + "\n")
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests run in the background ignore it
     process = subprocess.Popen(
         [sys.executable, "-m", "knowledge", "index", "many.jsonl"], cwd=tmp_path, stderr=subprocess.PIPE, text=True
     )
+    signal.signal(signal.SIGINT, before)
     while not (tmp_path / "data" / "console" / "knowledge.sqlite3-wal").exists() and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
