@@ -11,11 +11,10 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
 from knowledge.confidence import decide, judge
 from knowledge.disagreement import differing
-from knowledge.meaning.vectors import load_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query
-from knowledge.ranker.candidates import Candidate, candidates
+from knowledge.ranker.candidates import Candidate, candidates, meaning_by
 from knowledge.ranker.ranker import rank
 from knowledge.ranker.sentence_features import Frame, frame
 from knowledge.reader import Reading, ReadSpan, read
@@ -51,6 +50,7 @@ class Engine:
     def __init__(self) -> None:
         self._analyzer = Analyzer()
         self._expander = Expander(self._analyzer)
+        self._meaning = meaning_by(self._analyzer)
 
     async def ask(self, space: Space, text: str, audience: Audience) -> Answer:
         """Answer a question, any text at all, from what ``audience`` may read in ``space``.
@@ -86,7 +86,7 @@ class Engine:
 
     def _rank(self, query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Frame, list[Candidate]]:
         framed = frame(query, weights.commonness)
-        found = candidates(query, hits, self._analyzer, load_vectors())
+        found = candidates(query, hits, self._analyzer, self._meaning)
         return framed, rank(framed, found, weights.ranker)
 
 

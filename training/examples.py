@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.meaning.vectors import load_vectors
 from knowledge.question.question import analyse
-from knowledge.ranker.candidates import Candidate, candidates
+from knowledge.ranker.candidates import Candidate, candidates, meaning_by
 from knowledge.ranker.sentence_features import Frame, frame
 from training.corpus import MemoryCorpus
 from training.sets import Asked
@@ -36,10 +35,11 @@ def examples(
     without: frozenset[str] = frozenset(),
 ) -> Iterator[Example]:
     """Ask the questions of a corpus; passages of ``without`` are not found."""
+    meaning = meaning_by(analyzer)
     for asked in questions:
         query = corpus.query(analyse(asked.text, analyzer))
         hits = corpus.hits(query, without=without)
-        yield Example(asked, frame(query, commonness), tuple(candidates(query, hits, analyzer, load_vectors())))
+        yield Example(asked, frame(query, commonness), tuple(candidates(query, hits, analyzer, meaning)))
 
 
 def sample(questions: Sequence[Asked], size: int, seed: int = 7) -> list[Asked]:

@@ -75,6 +75,9 @@ LONGEST_CHUNK_KEPT = 40
 TEXTS_KEPT = 1_280
 """The sentences of so many passages are remembered: those that are asked about again and again, about 9 MB."""
 
+HEADINGS_KEPT = 1_024
+"""The terms of so many titles and section headings are remembered, about 1 MB."""
+
 LONGEST_TERM = 64
 """Code points; a longer "word" is no word, and its beginning identifies it."""
 
@@ -134,18 +137,20 @@ class Analyzer:
         self._stemming = threading.Lock()
         self._chunks: dict[str, dict[str, _Chunk]] = {}
         self._sentences: dict[str, tuple[AnalysedSentence, ...]] = {}
+        self._headings: dict[str, tuple[str, ...]] = {}
 
     def tokens(self, text: str) -> list[Token]:
         """Give the tokens of ``text`` in order. Any Unicode is taken; what is no word is passed over.
 
         "United States" gives three tokens: one a word, and one over both for the abbreviation.
         """
-        manner = self._manner(text)
+        matches = list(CHUNK.finditer(text))
+        raws = [match.group() for match in matches]
+        manner = self._manner(text, raws)
         known = self._known(manner)
         found: list[Token] = []
         before = ""
-        for match in CHUNK.finditer(text):
-            raw = match.group()
+        for match, raw in zip(matches, raws, strict=True):
             chunk = known(raw) or self._chunk(raw, manner)
             at = match.start()
             name = PHRASES.get((before, chunk.first)) if chunk.first in PHRASE_ENDS else None
@@ -178,6 +183,16 @@ class Analyzer:
                 words.insert(len(words) - len(chunk.words) + 1, name)
             before = chunk.last
         return terms, words
+
+    def heading(self, text: str) -> tuple[str, ...]:
+        """Give the terms of a title or section heading, each once; those asked for lately are remembered."""
+        known = self._headings.get(text)
+        if known is None:
+            known = tuple(dict.fromkeys(self.terms(text)[0]))
+            if len(self._headings) >= HEADINGS_KEPT:
+                self._headings.clear()
+            self._headings[text] = known
+        return known
 
     def sentences(self, text: str) -> tuple[AnalysedSentence, ...]:
         """Give the sentences of ``text`` with their words; those of texts asked for lately are remembered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.analyzer.verbs import base_of, is_past, is_third_person
@@ -78,7 +78,7 @@ def claim_of(question: Question, analyzer: Analyzer) -> Claim:
     claim = Claim(question.kind, whole, asked_after=asked_after, counted=counted, negated=negated)
     if verb is None:
         return Claim(question.kind, whole, None, False, (), (), tuple(_phrases(words)), asked_after, counted, negated)
-    whole = tuple([replace(word, verb=True) if word is words[verb] else word for word in whole])
+    whole = tuple([word._replace(verb=True) if word is words[verb] else word for word in whole])
     subject = _until_preposition(words[start:verb])
     behind = words[verb + 1 :]
     objects = _until_preposition(behind)

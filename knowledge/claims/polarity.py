@@ -26,7 +26,8 @@ def says_opposite(told: ClaimedSentence, segment: Segment, anchor: int) -> bool:
         if {word.form, word.word} & forms:
             continue
         following = asked[place + 1].form if place + 1 < len(asked) else None
-        if any(_excludes(told, word, following, place) for place in _places(segment, verb)):
+        excluded = opposites(word.form, verb=word.verb) | opposites(word.word, verb=word.verb)
+        if any(_excludes(told, word, excluded, following, place) for place in _places(segment, verb)):
             return not _is_converse(told, word, anchor)
     return _other_rate(told, here)
 
@@ -55,20 +56,21 @@ def _places(segment: Segment, verb: int | None) -> Iterator[int]:
         yield verb
 
 
-def _excludes(told: ClaimedSentence, asked: ClaimWord, following: str | None, place: int) -> bool:
+def _excludes(
+    told: ClaimedSentence, asked: ClaimWord, excluded: frozenset[str], following: str | None, place: int
+) -> bool:
     """Tell whether the word at ``place`` excludes a word of the question in the same part of speech."""
     word = told.words[place]
     if (
-        word.form in told.asked
-        or word.word in told.asked_words
-        or asked.verb != word.verb
+        asked.verb != word.verb
         or asked.content != word.content
+        or word.form in told.asked
+        or word.word in told.asked_words
     ):
         return False
     if asked.content and word.content and is_negation_of(asked.word, word.word):
         return not told.claim.negated and not is_negated(told.words[max(place - 3, 0) : place])
-    excluded = opposites(asked.form, verb=asked.verb) | opposites(asked.word, verb=asked.verb)
-    if not {word.form, word.word} & excluded:
+    if word.form not in excluded and word.word not in excluded:
         return False
     if asked.word not in GRADABLE:
         return True

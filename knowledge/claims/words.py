@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -32,8 +32,7 @@ ORDINALS = frozenset("first second third half quarter".split())
 YEAR = regex.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimWord:
+class ClaimWord(NamedTuple):
     """A word, ``text[start:end]``; ``form`` is a verb's base form, or else its term.
 
     ``gap`` are the signs before it. ``content`` tells that it is no function word, ``name`` that it has a capital

@@ -1,12 +1,14 @@
-"""How like a question and its candidates' texts are by their words' vectors. Pure but for the table it is given."""
+"""How like a question and its candidates' texts are by their words' vectors."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.meaning.vectors import Sentences, Vectors
+from knowledge.meaning.numbering import NumberedText, Numbering, Sentences
+from knowledge.meaning.vectors import Vectors, load_vectors
 
 if TYPE_CHECKING:
     from knowledge.meaning.vectors import Numbers
@@ -22,56 +24,69 @@ class Likeness:
     """How like one text and the question are: the cosine of their vectors, -1 to 1.
 
     ``sentences`` holds the same for each sentence of the text; ``nearest`` for each sentence the cosine of each of
-    the question's terms with the word there that is most like it, 0 to 1; ``title`` is the title's cosine.
+    the question's terms with the word there that is most like it, 0 to 1.
     """
 
     whole: float
-    title: float
     sentences: tuple[float, ...]
     nearest: tuple[tuple[float, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a text's title and of each of its sentences, without case and accents."""
+class Meaning:
+    """Compares questions with texts. One instance serves all threads; its only state is what it remembers."""
 
-    title: tuple[str, ...]
-    sentences: Sentences
+    def __init__(self, words_of: Callable[[str], Sentences], load: Callable[[], Vectors] = load_vectors) -> None:
+        """Take what gives the words of each sentence of a text, and what gives the vectors when they are needed."""
+        self._words_of = words_of
+        self._load = load
+        self._numbering: Numbering | None = None
+        self._learning = threading.Lock()
+
+    def liken(self, question: Sequence[str], terms: Sequence[str], texts: Sequence[str]) -> list[Likeness]:
+        """Compare the words of a question, and those of them that are its terms, with each text."""
+        import numpy as np
+
+        if not texts:
+            return []
+        vectors = self._load()
+        numbering, numbered = self._number(texts, vectors)
+        words = np.concatenate([text.words for text in numbered])
+        sizes = np.array([len(text.words) for text in numbered])
+        begins = np.cumsum(sizes) - sizes
+        starts = np.concatenate([text.starts + begin for text, begin in zip(numbered, begins, strict=True)])
+        asked = _unit(vectors.of_words(question[:LONGEST_QUESTION]).sum(axis=0, keepdims=True))
+        distinct, places = numbering.distinct(words)
+        products, lengths = numbering.products(distinct, np.concatenate([asked, _unit(vectors.of_words(terms))]))
+        near = products[:, 1:] / (lengths[:, None] + np.float32(SMALLEST))
+        return _likenesses(
+            numbered,
+            np.add.reduceat(products[places, 0], starts),
+            np.maximum.reduceat(near[places], starts).clip(0.0, 1.0),
+        )
+
+    def _number(self, texts: Sequence[str], vectors: Vectors) -> tuple[Numbering, list[NumberedText]]:
+        """Give the texts numbered, all of them alike."""
+        with self._learning:
+            if self._numbering is None or self._numbering.full:
+                self._numbering = Numbering(vectors)
+            numbering = self._numbering
+            numbering.add({text: self._words_of(text) for text in texts if numbering.text(text) is None})
+            return numbering, [found for text in texts if (found := numbering.text(text))]
 
 
-def liken(
-    question: Sequence[str], terms: Sequence[str], wordings: Sequence[Wording], vectors: Vectors
-) -> list[Likeness]:
-    """Compare the words of a question, and those of them that are its terms, with each text."""
+def _likenesses(texts: Sequence[NumberedText], dots: Numbers, nearest: Numbers) -> list[Likeness]:
+    """Take apart what was found for all sentences of all texts, one after the other."""
     import numpy as np
 
-    parts = [part for wording in wordings for part in (wording.title, *wording.sentences)]
-    if not parts:
-        return []
-    places: dict[str, int] = {"": 0}
-    order = [[places.setdefault(word, len(places)) for word in part] or [0] for part in parts]
-    starts = np.cumsum([0, *map(len, order[:-1])])
-    flat = [place for part in order for place in part]
-    asked = _unit(vectors.of_words(question[:LONGEST_QUESTION]).sum(axis=0, keepdims=True))
-    products, sizes = vectors.products(list(places), np.concatenate([asked, _unit(vectors.of_words(terms))]))
-    dots = np.add.reduceat(products[flat, 0], starts).tolist()
-    near = products[:, 1:] / (sizes[:, None] + np.float32(SMALLEST))
-    nearest = np.maximum.reduceat(near[flat], starts).clip(0.0, 1.0).tolist()
-    found, place = [], 0
-    for wording in wordings:
-        (title, _), (*lengths, whole) = vectors.lengths((wording.title,)), vectors.lengths(wording.sentences)
-        first, place = place + 1, place + 1 + len(wording.sentences)
-        found.append(
-            Likeness(
-                whole=sum(dots[first:place]) / (whole + SMALLEST),
-                title=dots[first - 1] / (title + SMALLEST),
-                sentences=tuple(
-                    dot / (length + SMALLEST) for dot, length in zip(dots[first:place], lengths, strict=True)
-                ),
-                nearest=tuple(map(tuple, nearest[first:place])),
-            )
-        )
-    return found
+    counts = np.array([len(text.starts) for text in texts])
+    firsts = np.cumsum(counts) - counts
+    sentences = (dots / (np.concatenate([text.lengths for text in texts]) + np.float32(SMALLEST))).tolist()
+    whole = np.add.reduceat(dots, firsts) / (np.array([text.length for text in texts]) + SMALLEST)
+    near = list(map(tuple, nearest.tolist()))
+    return [
+        Likeness(like, tuple(sentences[first : first + count]), tuple(near[first : first + count]))
+        for like, first, count in zip(whole.tolist(), firsts.tolist(), counts.tolist(), strict=True)
+    ]
 
 
 def _unit(rows: Numbers) -> Numbers:

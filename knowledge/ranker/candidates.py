@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.analyzer.analyzer import PHRASES, Analyzer, Token
-from knowledge.meaning.likeness import Likeness, Wording, liken
-from knowledge.meaning.vectors import Vectors
+from knowledge.meaning.likeness import Likeness, Meaning
+from knowledge.meaning.numbering import Sentences
 from knowledge.models import Hit
 from knowledge.query.query import Query
 
@@ -34,8 +34,7 @@ class Match(NamedTuple):
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a passage: ``passage.text[start:end]``, in code points.
 
     ``first`` is the position of its first word, ``words`` their number; the matches stand in order.
@@ -52,39 +51,42 @@ class Sentence:
 class Candidate:
     """A hit with its sentences, in order. ``heading`` gives the strength of each term in its title and section.
 
-    ``likeness`` says how like the question the text and its sentences are in their meaning.
+    ``likeness`` says how like the question the text and its sentences are in their meaning, ``like_title`` the same of
+    the title.
     """
 
     hit: Hit
     sentences: tuple[Sentence, ...]
     heading: Mapping[int, float]
     likeness: Likeness
+    like_title: float
 
     def with_score(self, score: float) -> Candidate:
         """Give the same candidate with the ranker's score."""
         return replace(self, hit=replace(self.hit, score=score))
 
 
-def candidates(query: Query, hits: Sequence[Hit], analyzer: Analyzer, vectors: Vectors) -> list[Candidate]:
+def candidates(query: Query, hits: Sequence[Hit], analyzer: Analyzer, meaning: Meaning) -> list[Candidate]:
     """Match the query with each hit, in the order given, and compare what they mean."""
     matcher = _Matcher(query, analyzer)
+    titles = {title: number for number, title in enumerate(dict.fromkeys(hit.title for hit in hits))}
     question = [token.word for token in query.question.tokens]
-    wordings = [_wording(hit, analyzer) for hit in hits]
-    alike = liken(question, [term.word for term in query.terms], wordings, vectors)
-    return [matcher.candidate(hit, likeness) for hit, likeness in zip(hits, alike, strict=True)]
+    texts = [*titles, *(hit.passage.text for hit in hits)]
+    alike = meaning.liken(question, [term.word for term in query.terms], texts)
+    return [
+        matcher.candidate(hit, likeness, alike[titles[hit.title]].whole)
+        for hit, likeness in zip(hits, alike[len(titles) :], strict=True)
+    ]
 
 
-def _wording(hit: Hit, analyzer: Analyzer) -> Wording:
-    """Give the words that a hit's likeness is found by."""
-    return Wording(
-        title=tuple([token.word for token in analyzer.tokens(hit.title)]),
-        sentences=tuple(
-            [
-                tuple([token.word for word in sentence.words for token in word])
-                for sentence in analyzer.sentences(hit.passage.text)[:SENTENCES_AT_MOST]
-            ]
-        ),
-    )
+def meaning_by(analyzer: Analyzer) -> Meaning:
+    """Give what compares questions with passages by the words that ``analyzer`` finds in them."""
+
+    def words_of(text: str) -> Sentences:
+        sentences = analyzer.sentences(text)[:SENTENCES_AT_MOST]
+        return [[token.word for word in sentence.words for token in word] for sentence in sentences]
+
+    return Meaning(words_of)
 
 
 class _Matcher:
@@ -100,7 +102,7 @@ class _Matcher:
         self._phrases = {words: name for words, name in PHRASES.items() if name in self._wanted}
         self._headings: dict[tuple[str, str | None], Mapping[int, float]] = {}
 
-    def candidate(self, hit: Hit, likeness: Likeness) -> Candidate:
+    def candidate(self, hit: Hit, likeness: Likeness, like_title: float) -> Candidate:
         """Match one hit."""
         text = hit.passage.text
         found: list[Sentence] = []
@@ -109,7 +111,7 @@ class _Matcher:
             matches = () if terms.isdisjoint(self._wanted) else tuple(self._matches(words, position))
             found.append(Sentence(start, end, position, len(words), matches))
             position += len(words)
-        return Candidate(hit, tuple(found), self._heading(hit), likeness)
+        return Candidate(hit, tuple(found), self._heading(hit), likeness, like_title)
 
     def _matches(self, words: Sequence[tuple[Token, ...]], first: int) -> list[Match]:
         wanted = self._wanted
@@ -135,8 +137,9 @@ class _Matcher:
         key = (hit.title, hit.passage.section)
         if key not in self._headings:
             strengths: dict[int, float] = {}
-            for token in self._analyzer.tokens(f"{hit.title} \n{hit.passage.section or ''}"):
-                for index, strength in self._wanted.get(token.term, ()):
-                    strengths[index] = max(strength, strengths.get(index, 0.0))
+            for heading in filter(None, key):
+                for term in self._analyzer.heading(heading):
+                    for index, strength in self._wanted.get(term, ()):
+                        strengths[index] = max(strength, strengths.get(index, 0.0))
             self._headings[key] = strengths
         return self._headings[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import Frame, strengths
@@ -29,29 +30,35 @@ def meaning_features(frame: Frame, candidate: Candidate) -> tuple[float, ...]:
     """Give one value for each of `MEANING_FEATURES`."""
     likeness = candidate.likeness
     weights = frame.weights
-    rows = likeness.nearest or ((0.0,) * len(weights),)
+    rows = likeness.nearest
     found = [strengths(sentence.matches) for sentence in candidate.sentences] or [{}]
     best, share = 0, -1.0
     for index, (row, here) in enumerate(zip(rows, found, strict=True)):
-        soft = sum(w * max(near, here.get(t, 0.0)) for t, (w, near) in enumerate(zip(weights, row, strict=True)))
+        soft = _soft(weights, row, here)
         if soft > share:
             best, share = index, soft
-    nearest = [max(column) for column in zip(*rows, strict=True)]
+    nearest = list(map(max, zip(*rows, strict=True)))
     everywhere = {**candidate.heading}
     for here in found:
         everywhere.update({t: max(strength, everywhere.get(t, 0.0)) for t, strength in here.items()})
-    whole = sum(w * max(near, everywhere.get(t, 0.0)) for t, (w, near) in enumerate(zip(weights, nearest, strict=True)))
     return (
         likeness.whole,
-        likeness.title,
-        max(likeness.sentences, default=0.0),
-        likeness.sentences[best] if likeness.sentences else 0.0,
-        whole,
-        max(share, 0.0),
+        candidate.like_title,
+        max(likeness.sentences),
+        likeness.sentences[best],
+        _soft(weights, nearest, everywhere),
+        share,
         _missing(weights, nearest, everywhere),
         _missing(weights, rows[best], found[best]),
     )
 
 
+def _soft(weights: Sequence[float], nearest: Sequence[float], found: Mapping[int, float]) -> float:
+    """Give the share that each term has by itself or by the word most like it, whichever is more."""
+    more = sum([weights[term] * max(strength - nearest[term], 0.0) for term, strength in found.items()])
+    return more + sum(map(mul, weights, nearest), 0.0)
+
+
 def _missing(weights: Sequence[float], nearest: Sequence[float], found: Mapping[int, float]) -> float:
-    return sum(w * near for t, (w, near) in enumerate(zip(weights, nearest, strict=True)) if t not in found)
+    """Give the share that the terms which are not there have by the words most like them."""
+    return sum(map(mul, weights, nearest), -sum([weights[term] * nearest[term] for term in found]))

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import mul
 
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.meaning_features import MEANING_FEATURES, meaning_features
@@ -62,7 +63,7 @@ def rank(frame: Frame, candidates: Sequence[Candidate], weights: RankerWeights) 
     named = weights.for_question(frame.query.question)
     values = [named[name] for name in FEATURES]
     scored = [
-        candidate.with_score(sum(weight * value for weight, value in zip(values, row, strict=True)))
+        candidate.with_score(sum(map(mul, values, row)))
         for candidate, row in zip(candidates, features(frame, candidates), strict=True)
     ]
     return sorted(scored, key=lambda found: (-found.hit.score, found.hit.article_id, found.hit.passage.number))

@@ -99,7 +99,7 @@ def strengths(matches: Iterable[Match]) -> dict[int, float]:
 
 def coverage(found: Mapping[int, float], weights: Sequence[float]) -> float:
     """Give the share of the query that is found, 0 to 1."""
-    return sum(weights[term] * strength for term, strength in found.items())
+    return sum([weights[term] * strength for term, strength in found.items()])
 
 
 def of_part(found: Mapping[int, float], part: frozenset[int]) -> float:

@@ -10,6 +10,7 @@ import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import mul
 from typing import NamedTuple
 
 from knowledge.analyzer.analyzer import Analyzer
@@ -94,7 +95,7 @@ def score_sentences(frame: Frame, ranked: Sequence[Candidate], weights: Mapping[
     """Score every sentence of the candidates; give them best first."""
     values = [weights[name] for name in FEATURES]
     scores = [
-        (sum(weight * value for weight, value in zip(values, row, strict=True)), candidate, sentence)
+        (sum(map(mul, values, row)), candidate, sentence)
         for candidate, rows in zip(ranked, features(frame, ranked), strict=True)
         for sentence, row in zip(candidate.sentences, rows, strict=True)
     ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.analyzer.number_names import NUMBER_NAMES
@@ -59,8 +59,7 @@ class Part(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence: ``sentence[start:end]``.
 
     ``look`` is what it looks like, ``gap`` what stands between it and the word before, ``part`` what it plays in the
@@ -109,7 +108,7 @@ def read_words(
     wanted = {
         expansion.term: index for index, term in enumerate(frame.query.terms) for expansion in term.expansions[::-1]
     }
-    titled = {token.term for token in analyzer.tokens(candidate.hit.title) if not token.function}
+    titled = analyzer.heading(candidate.hit.title)
     words: list[Word] = []
     clause = end = 0
     for token in analyzer.tokens(text):

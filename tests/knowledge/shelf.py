@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.confidence import decide, judge
 from knowledge.indexing.indexer import index_article
-from knowledge.meaning.vectors import load_vectors
 from knowledge.models import Article, Decision, Hit
 from knowledge.query.correcting import correct
 from knowledge.query.expansion import corrections, make_vocabulary
 from knowledge.query.query import Query, build_query
 from knowledge.question.question import analyse
-from knowledge.ranker.candidates import Candidate, candidates
+from knowledge.ranker.candidates import Candidate, candidates, meaning_by
 from knowledge.ranker.ranker import rank
 from knowledge.ranker.sentence_features import Frame, frame
 from knowledge.reader import Reading, read
@@ -107,6 +106,7 @@ class Shelf:
 
     def __init__(self, *articles: Article) -> None:
         self.analyzer = Analyzer()
+        self.meaning = meaning_by(self.analyzer)
         self.texts = {article.id: article.text for article in articles}
         self._indexed = [
             (article, passage) for article in articles for passage in index_article(article, self.analyzer).passages
@@ -135,7 +135,7 @@ class Shelf:
         weights = load_weights()
         query = self.query(text)
         framed = frame(query, weights.commonness)
-        ranked = rank(framed, candidates(query, self.hits(query), self.analyzer, load_vectors()), weights.ranker)
+        ranked = rank(framed, candidates(query, self.hits(query), self.analyzer, self.meaning), weights.ranker)
         reading = read(framed, ranked[:10], weights.reader, weights.commonness, self.analyzer)
         probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness)
         decision = decide(probability, weights.confidence)

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge.meaning import vectors
 from knowledge.meaning.pieces import Pieces
-from knowledge.meaning.vectors import WORDS_KEPT, Vectors, load_vectors, read_vectors
+from knowledge.meaning.vectors import Vectors, load_vectors, read_vectors
 
 
 def alike(left: str, right: str) -> float:
@@ -44,13 +45,12 @@ def test_a_word_is_the_sum_of_its_pieces() -> None:
     assert table.of_words([]).shape == (0, 2)
 
 
-def test_more_words_than_are_remembered_change_nothing() -> None:
-    """What is remembered is limited; a word forgotten between two others must be read again."""
-    table = Vectors(Pieces({"a": 0}), np.array([[3]], np.int8), np.array([1], "f4"))
-    words = ["a", *map(str, range(2 * WORDS_KEPT)), "a"]
-    products, lengths = table.products(words, np.array([[2]], "f4"))
-    assert products[[0, 1, -1], 0].tolist() == [6, 0, 6]
-    assert lengths[[0, 1, -1]].tolist() == [3, 0, 3]
+def test_products_in_blocks_are_the_products(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are made in blocks for BLAS' sake; a block at the wrong place gives words the meaning of others."""
+    monkeypatch.setattr(vectors, "PRODUCTS_AT_ONCE", 4)
+    table = Vectors(Pieces({}), np.array([[1, 0], [0, 2], [3, 3]], np.int8), np.array([1, 10, 1], "f4"))
+    products = table.products(np.array([2, 0, 1, 2], np.int32), np.array([[1, 1]], "f4"))
+    assert products[:, 0].tolist() == [6, 1, 20, 6]
 
 
 def test_an_operators_own_table_is_read(tmp_path: Path) -> None:

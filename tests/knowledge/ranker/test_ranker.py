@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.meaning.vectors import load_vectors
 from knowledge.models import Article, Hit
 from knowledge.ranker import ranker
 from knowledge.ranker.candidates import Candidate, candidates
@@ -24,7 +23,7 @@ def shelf() -> Shelf:
 def prepared(shelf: Shelf, text: str) -> tuple[Frame, list[Hit], list[Candidate]]:
     query = shelf.query(text)
     hits = shelf.hits(query)
-    return frame(query, load_weights().commonness), hits, candidates(query, hits, shelf.analyzer, load_vectors())
+    return frame(query, load_weights().commonness), hits, candidates(query, hits, shelf.analyzer, shelf.meaning)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,7 @@ def test_a_country_is_matched_by_each_of_its_names(shelf: Shelf) -> None:
     for text in ("The US complained.", "The United States complained.", "The U.S. complained."):
         passage = replace(shelf.hits(query)[0].passage, text=text)
         hit = replace(shelf.hits(query)[0], passage=passage)
-        candidate = candidates(query, [hit], shelf.analyzer, load_vectors())[0]
+        candidate = candidates(query, [hit], shelf.analyzer, shelf.meaning)[0]
         assert index in {match.term for sentence in candidate.sentences for match in sentence.matches}
 
 
