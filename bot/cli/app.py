@@ -16,6 +16,7 @@ from bot.exit_codes import ExitCode
 from bot.operating.signals import Stop, stopping_by_signals
 from bot.settings import Settings, read_settings
 from knowledge.errors import FootnoteError
+from knowledge.garbage import look_for_garbage_seldom
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "run": ("running", "run"),
@@ -29,6 +30,7 @@ Command = Callable[[Settings, Stop], Coroutine[Any, Any, ExitCode]]
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; the log and complaints go to standard error."""
+    look_for_garbage_seldom()
     with stopping_by_signals() as stop:
         try:
             options = build_parser().parse_args(arguments)

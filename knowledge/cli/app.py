@@ -12,6 +12,7 @@ from importlib import import_module
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.parser import build_parser
 from knowledge.errors import FootnoteError, StorageError
+from knowledge.garbage import look_for_garbage_seldom
 from knowledge.library import Library
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -39,6 +40,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; what people should read goes to standard output or error."""
     _make_streams_forgiving()
+    look_for_garbage_seldom()
     try:
         options = build_parser().parse_args(arguments)
         return asyncio.run(_run(options))
