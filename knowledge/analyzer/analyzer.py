@@ -11,7 +11,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import regex
@@ -198,16 +198,23 @@ class Analyzer:
         """Give the sentences of ``text`` with their words; those of texts asked for lately are remembered."""
         known = self._sentences.get(text)
         if known is None:
-            manner = self._manner(text)
-            known = tuple(self._sentence(text, start, end, manner) for start, end in sentences(text))
+            places = sentences(text)
+            raws = [CHUNK.findall(text, start, end) for start, end in places]
+            manner = self._manner(text, list(chain.from_iterable(raws)))
+            known = tuple(
+                [
+                    self._sentence(text, start, end, words, manner)
+                    for (start, end), words in zip(places, raws, strict=True)
+                ]
+            )
             if len(self._sentences) >= TEXTS_KEPT:
                 self._sentences.clear()
             self._sentences[text] = known
         return known
 
-    def _sentence(self, text: str, start: int, end: int, manner: _Manner) -> AnalysedSentence:
+    def _sentence(self, text: str, start: int, end: int, raws: Sequence[str], manner: _Manner) -> AnalysedSentence:
         known = self._known(manner)
-        words = tuple([(known(raw) or self._chunk(raw, manner)).tokens for raw in CHUNK.findall(text, start, end)])
+        words = tuple([(known(raw) or self._chunk(raw, manner)).tokens for raw in raws])
         lowered = text[start:end].lower()
         names = [name for (left, right), name in PHRASES.items() if left in lowered and right in lowered]
         return AnalysedSentence(start, end, words, frozenset([*names, *(t.term for word in words for t in word)]))
@@ -239,7 +246,7 @@ class Analyzer:
         return tuple(dict.fromkeys(self.stem(word, language) for language in (ENGLISH, *FUNCTION_WORDS_OF)))
 
     def _manner(self, text: str, raws: Sequence[str] | None = None) -> _Manner:
-        words = [raw.lower() if raw.isascii() else fold(raw) for raw in raws or CHUNK.findall(text)]
+        words = [raw.lower() if raw.isascii() else fold(raw) for raw in (CHUNK.findall(text) if raws is None else raws)]
         return _Manner(latin_language(words, FUNCTION_WORDS), text.isupper())
 
     def _known(self, manner: _Manner) -> Callable[[str], _Chunk | None]:

@@ -104,7 +104,7 @@ class Numbering:
         cuts = [self._vectors.pieces.of_word(word) for word in words]
         pieces = np.array([piece for cut in cuts for piece in cut], dtype=np.int32)
         ends = self._starts[-1] + np.cumsum(list(map(len, cuts)), dtype=np.int32)
-        lengths = np.linalg.norm(self._vectors.of_words(words), axis=1)
+        lengths = np.linalg.norm(self._vectors.of_cuts(cuts), axis=1)
         self._pieces = np.concatenate([self._pieces, pieces])
         self._starts = np.concatenate([self._starts, ends])
         self._lengths = np.concatenate([self._lengths, lengths])

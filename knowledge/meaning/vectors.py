@@ -43,10 +43,13 @@ class Vectors:
 
     def of_words(self, words: Sequence[str]) -> Numbers:
         """Give a row for each word, which is without case and accents; zeros for a word that cannot be cut."""
+        return self.of_cuts([self.pieces.of_word(word) for word in words])
+
+    def of_cuts(self, cuts: Sequence[Sequence[int]]) -> Numbers:
+        """Give a row for each word, given as the numbers of its pieces; zeros for one without any."""
         import numpy as np
 
-        cuts = [self.pieces.of_word(word) for word in words]
-        sums = np.zeros((len(words), self._rows.shape[1]), dtype=np.float32)
+        sums = np.zeros((len(cuts), self._rows.shape[1]), dtype=np.float32)
         whole = [index for index, cut in enumerate(cuts) if cut]
         if whole:
             starts = np.cumsum([0, *(len(cuts[index]) for index in whole[:-1])])
