@@ -245,8 +245,13 @@ class Analyzer:
             return (self.stem(word),)
         return tuple(dict.fromkeys(self.stem(word, language) for language in (ENGLISH, *FUNCTION_WORDS_OF)))
 
-    def _manner(self, text: str, raws: Sequence[str] | None = None) -> _Manner:
-        words = [raw.lower() if raw.isascii() else fold(raw) for raw in (CHUNK.findall(text) if raws is None else raws)]
+    def _manner(self, text: str, raws: Sequence[str]) -> _Manner:
+        """Tell how a text is written, given with its chunks."""
+        joined = "\n".join(raws)
+        if joined.isascii():
+            words = joined.lower().split("\n")
+        else:
+            words = [raw.lower() if raw.isascii() else fold(raw) for raw in raws]
         return _Manner(latin_language(words, FUNCTION_WORDS), text.isupper())
 
     def _known(self, manner: _Manner) -> Callable[[str], _Chunk | None]:

@@ -6,7 +6,7 @@ text without one of them counts as English.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 ENGLISH = "english"
 VIETNAMESE = "vietnamese"
@@ -88,16 +88,15 @@ def language_of_script(letter: str) -> str | None:
     return next((name for first, last, name in BY_SCRIPT if first <= letter <= last), None)
 
 
-def latin_language(words: Iterable[str], english: frozenset[str]) -> str:
+def latin_language(words: Sequence[str], english: frozenset[str]) -> str:
     """Tell the language of a text in the Latin alphabet from its words, which are without case and accents.
 
     ``english`` are the function words of English, which wins where another has not more of its own.
     """
     counts: dict[str, int] = {}
-    own = 0
-    for word in words:
-        own += word in english
-        for name in TELLING.get(word, ()):
+    own = sum(map(english.__contains__, words))
+    for word in filter(TELLING.__contains__, words):
+        for name in TELLING[word]:
             counts[name] = counts.get(name, 0) + 1
     best = max(counts, key=lambda name: counts[name], default=ENGLISH)
     return best if counts.get(best, 0) > own else ENGLISH
