@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.query.correcting import Corrected, correct
+from knowledge.query.hearing import HEARD_WEIGHT, heard
 from knowledge.query.joining import JOINED_WEIGHT, SPLIT_WEIGHT, joined, parts
 from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
@@ -99,8 +100,9 @@ class Expander:
     ) -> dict[str, tuple[Expansion, ...]]:
         """Give for words how else the corpus writes them: as another language inflects them, together, or apart."""
         found = await self._inflected(corpus, question, frequencies)
-        for term, together in (await self._joined(corpus, question)).items():
-            found[term] = (*found.get(term, ()), *together)
+        for others in (await self._joined(corpus, question), await self._heard(corpus, question, frequencies)):
+            for term, expansions in others.items():
+                found[term] = (*found.get(term, ()), *expansions)
         lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
         return {**found, **await self._apart(corpus, lacking)}
 
@@ -110,6 +112,21 @@ class Expander:
         found = {
             term: tuple(Expansion(other, JOINED_WEIGHT, Reason.TYPED) for other in others if other in there)
             for term, others in together.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _heard(
+        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
+    ) -> dict[str, tuple[Expansion, ...]]:
+        """Give for words that the corpus has others of it that sound like them, or like two of them together."""
+        vocabulary = await self._vocabulary(corpus)
+        alike = await asyncio.to_thread(heard, question, frequencies, vocabulary, self._analyzer.stem)
+        there = await corpus.frequencies({other for others in alike.values() for other in others})
+        found = {
+            term: tuple(
+                Expansion(other, HEARD_WEIGHT, Reason.CORRECTION, there[other]) for other in others if other in there
+            )
+            for term, others in alike.items()
         }
         return {term: expansions for term, expansions in found.items() if expansions}
 

@@ -26,7 +26,7 @@ def joined(question: Question, stem: Callable[[str], str]) -> dict[str, tuple[st
     """Give for the terms of words that stand side by side the terms of both written together, known or not."""
     found: dict[str, tuple[str, ...]] = {}
     for left, right in pairwise(question.tokens):
-        if _side_by_side(question.text, left, right):
+        if side_by_side(question.text, left, right):
             term = stem(left.word + right.word)
             for token in (left, right):
                 if not token.function:
@@ -42,7 +42,8 @@ def parts(word: str, stem: Callable[[str], str]) -> list[tuple[str, str]]:
     return [(stem(word[:cut]), stem(word[cut:])) for cut in cuts if {word[:cut], word[cut:]} <= lexicon()]
 
 
-def _side_by_side(text: str, left: Token, right: Token) -> bool:
+def side_by_side(text: str, left: Token, right: Token) -> bool:
+    """Tell whether two tokens are words of letters that may be one word, with nothing between them but a space."""
     between = text[left.end : right.start]
     letters = left.word.isalpha() and right.word.isalpha() and len(left.word + right.word) >= SHORTEST_JOINED
     return between in {" ", "-", "‐"} and letters and not (left.function and right.function)

@@ -15,6 +15,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.analyzer.function_words import FUNCTION_WORDS
 from knowledge.query.lexicon import lexicon
+from knowledge.query.misspelling import mistyped_keys, sounds_alike
+from knowledge.query.same_length import SameLength
 
 SHORTEST_CORRECTED = 3
 """Letters; words of so many are corrected to function words only: any three letters are near some name."""
@@ -42,9 +44,20 @@ SAME_START_BONUS = 0.1
 SAME_LETTERS_BONUS = 0.1
 """Swapped letters are the commonest error: "cuase" is "cause" before it is "case"."""
 
+SAME_SOUND_BONUS = 0.15
+"""People write what they hear: "asignment" is "assignment" before it is "alignment"."""
+
+NEAR_KEYS_BONUS = 0.05
+"""A finger hits the key beside: "saxpn" is "saxon"."""
+
 SHORTEST_REAL_WORD = 6
 REAL_WORD_WEIGHT = 0.5
-"""A word that English knows ("overdoes") may still be another one mistyped: only if it is long and one edit away."""
+"""A word that English knows ("overdoes") may still be another: if it sounds like it, or is long and one edit away."""
+
+
+HOMOPHONE_EDITS = 2
+HOMOPHONES_KEPT = 1_024
+"""Of so many words those are remembered that sound alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +81,12 @@ class Vocabulary:
             **dict.fromkeys(QUESTION_WORDS, QUESTION_WORD_FREQUENCY),
             **words,
         }
-        self._by_length: dict[int, list[str]] = {}
+        by_length: dict[int, list[str]] = {}
         for word in self._passages:
             if SHORTEST_CORRECTED <= len(word) <= LONGEST_CORRECTED + 2:
-                self._by_length.setdefault(len(word), []).append(word)
+                by_length.setdefault(len(word), []).append(word)
+        self._homophones: dict[str, list[str]] = {}
+        self._by_length = {length: SameLength(group) for length, group in by_length.items()}
 
     def __contains__(self, word: str) -> bool:
         return word in self._passages
@@ -91,10 +106,25 @@ class Vocabulary:
             near = [entry for entry in near if self._is_function(entry[1])]
         return self._best(word, near)
 
+    def homophones(self, word: str) -> list[str]:
+        """Give the corpus' words that sound like ``word`` and are spelled much like it, the nearest first."""
+        if word not in self._homophones:
+            near = sorted(self._near(word, HOMOPHONE_EDITS))
+            alike = [other for distance, other in near if distance and sounds_alike(word, other)]
+            if len(self._homophones) >= HOMOPHONES_KEPT:
+                self._homophones.clear()
+            self._homophones[word] = [other for other in alike if other not in self._besides]
+        return self._homophones[word]
+
     def _real_word(self, word: str) -> tuple[Suggestion, ...]:
-        if len(word) < SHORTEST_REAL_WORD:
-            return ()
-        near = [entry for entry in self._near(word, 1) if entry[1][0] == word[0] and entry[1] not in self._besides]
+        alike = set(self.homophones(word))
+        one_edit = 1 if len(word) >= SHORTEST_REAL_WORD else 0
+        near = [
+            (distance, other)
+            for distance, other in self._near(word, HOMOPHONE_EDITS)
+            if distance and other[0] == word[0] and other not in self._besides
+            if distance <= one_edit or other in alike
+        ]
         return tuple(
             Suggestion(suggestion.word, REAL_WORD_WEIGHT)
             for suggestion in self._best(word, near)[:1]
@@ -103,12 +133,14 @@ class Vocabulary:
 
     def _near(self, word: str, edits: int) -> list[tuple[int, str]]:
         """Give the words within so many edits, with their distance."""
+        lengths = range(len(word) - edits, len(word) + edits + 1)
+        groups = [self._by_length[length] for length in lengths if length in self._by_length]
         return [
             (distance, candidate)
-            for length in range(len(word) - edits, len(word) + edits + 1)
+            for group in groups
             for candidate, distance, _ in process.extract(
                 word,
-                self._by_length.get(length, ()),
+                group.alike(word, edits),
                 scorer=OSA.distance,
                 processor=None,
                 score_cutoff=edits,
@@ -133,7 +165,9 @@ class Vocabulary:
     def _standing(self, word: str, candidate: str, distance: int) -> float:
         start = SAME_START_BONUS if candidate[0] == word[0] else 0.0
         letters = SAME_LETTERS_BONUS if sorted(candidate) == sorted(word) else 0.0
-        return WEIGHTS[distance] + start + letters + FREQUENCY_BONUS * log(1 + self._passages[candidate])
+        sound = SAME_SOUND_BONUS if sounds_alike(word, candidate) else 0.0
+        keys = NEAR_KEYS_BONUS if mistyped_keys(word, candidate) else 0.0
+        return WEIGHTS[distance] + start + letters + sound + keys + FREQUENCY_BONUS * log(1 + self._passages[candidate])
 
     def _is_function(self, word: str) -> bool:
         return word in FUNCTION_WORDS
