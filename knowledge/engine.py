@@ -11,7 +11,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
 from knowledge.confidence import decide, judge
 from knowledge.disagreement import differing
-from knowledge.models import Answer, Audience, Citation, Decision, Hit
+from knowledge.models import Answer, Audience, Citation, Decision, Hit, SearchResult
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query
 from knowledge.ranker.candidates import Candidate, candidates, meaning_by
@@ -62,12 +62,12 @@ class Engine:
         judged = await asyncio.to_thread(self._judge, query, hits)
         return _answer(text, judged, (time.perf_counter() - began) * 1000)
 
-    async def search(self, space: Space, words: str, audience: Audience) -> list[Hit]:
-        """Give the passages found for some words, best first, at most 20."""
+    async def search(self, space: Space, words: str, audience: Audience) -> SearchResult:
+        """Give the passages found for some words, at most 20, and what was corrected to find them."""
         query, hits = await self._find(space, words, audience)
         weights = await asyncio.to_thread(load_weights)
         _, ranked = await asyncio.to_thread(self._rank, query, hits, weights)
-        return [candidate.hit for candidate in ranked][:PASSAGES_GIVEN]
+        return SearchResult(tuple(candidate.hit for candidate in ranked[:PASSAGES_GIVEN]), query.corrections)
 
     async def _find(self, space: Space, text: str, audience: Audience) -> tuple[Query, list[Hit]]:
         async with space.store.corpus(audience) as corpus:

@@ -183,6 +183,17 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The passages found for some words, best first.
+
+    ``corrections`` holds pairs of a word as typed and the word that was meant.
+    """
+
+    hits: tuple[Hit, ...]
+    corrections: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the engine says to one question.
 

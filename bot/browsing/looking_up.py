@@ -20,7 +20,7 @@ from bot.rendering.escape import one_line
 from knowledge.engine import Engine
 from knowledge.errors import ArticleNotFoundError
 from knowledge.library import Library
-from knowledge.models import EVERYONE, Article, Audience, Hit
+from knowledge.models import EVERYONE, Article, Audience, SearchResult
 from knowledge.space import Space
 from knowledge.storage import Listing
 
@@ -96,10 +96,12 @@ class LookingUp:
         self._titles: dict[Hashable, Titles] = {}
         self._reading = asyncio.Lock()
 
-    async def search(self, reader: Reader, words: str) -> list[Hit]:
-        """Give the passages found for some words, best first, at most 20."""
+    async def search(self, reader: Reader, words: str) -> SearchResult:
+        """Give the passages found for some words, at most 20, and what was corrected to find them."""
         found = await self._from_each(reader, lambda space, audience: self._engine.search(space, words, audience))
-        return sorted((hit for hits in found for hit in hits), key=lambda hit: -hit.score)[:HITS]
+        hits = sorted((hit for result in found for hit in result.hits), key=lambda hit: -hit.score)
+        corrections = dict.fromkeys(pair for result in found if result.hits for pair in result.corrections)
+        return SearchResult(tuple(hits[:HITS]), tuple(corrections))
 
     async def listings(self, reader: Reader) -> list[Listing]:
         """Give all articles, by title."""

@@ -29,7 +29,7 @@ from bot.rendering.passages import (
 from bot.texts import Voice
 from bot.texts.translator import command_text
 from bot.views.pages import LONGEST_REFERENCE, Page, Paged, send
-from knowledge.models import Article, Hit
+from knowledge.models import Article, SearchResult
 from knowledge.storage import Listing
 
 __all__ = ["register", "suggest_questions", "suggest_titles"]
@@ -84,8 +84,8 @@ def register(client: FootnoteClient) -> None:
 async def search_page(interaction: discord.Interaction[Any], paged: Paged, number: int) -> Page:
     """Search again for the same words."""
     visited = await _revisit(interaction, paged)
-    hits = await interaction.client.lookup.search(_reader(visited), paged.reference)
-    return _hits_page(hits, paged.reference, number, visited.voice)
+    found = await interaction.client.lookup.search(_reader(visited), paged.reference)
+    return _hits_page(found, paged.reference, number, visited.voice)
 
 
 async def article_page(interaction: discord.Interaction[Any], paged: Paged, number: int) -> Page:
@@ -105,12 +105,12 @@ async def sources_page(interaction: discord.Interaction[Any], paged: Paged, numb
 
 async def _search(visited: Visit, words: str) -> None:
     lookup = visited.interaction.client.lookup
-    hits, private = await lookup.search(visited.reader(private=False), words), False
+    found, private = await lookup.search(visited.reader(private=False), words), False
     if visited.has_roles:
         more = await lookup.search(visited.reader(private=True), words)
-        private = any(hit.restricted_to.roles for hit in more)
-        hits = more if private else hits
-    page = _hits_page(hits, words, 1, visited.voice)
+        private = any(hit.restricted_to.roles for hit in more.hits)
+        found = more if private else found
+    page = _hits_page(found, words, 1, visited.voice)
     await send(visited.interaction, page, visited.paged(SEARCH, words), private=private)
 
 
@@ -159,9 +159,10 @@ def _reader(visited: Visit) -> Reader:
     return visited.reader(private=message is not None and message.flags.ephemeral)
 
 
-def _hits_page(hits: list[Hit], words: str, number: int, voice: Voice) -> Page:
-    pages = hit_pages(hits)
-    return Page(render_hits(hits, words, number, voice).content, min(number, pages), pages, voice)
+def _hits_page(found: SearchResult, words: str, number: int, voice: Voice) -> Page:
+    pages = hit_pages(found.hits)
+    content = render_hits(found.hits, words, number, voice, found.corrections).content
+    return Page(content, min(number, pages), pages, voice)
 
 
 def _text_page(found: Article, number: int, voice: Voice) -> Page:

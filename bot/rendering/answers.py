@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 import regex
 
+from bot.rendering.corrections import corrections_in
 from bot.rendering.cutting import cut, cut_around, width
 from bot.rendering.escape import clean, escape, escape_part, isolate
 from bot.rendering.message import LIMIT, Rendered, lines, small_print
@@ -18,7 +19,6 @@ from knowledge.models import Answer, Citation, Decision, Span
 LONGEST_QUESTION = 250
 LONGEST_SENTENCE = 650
 LONGEST_SNIPPET = 200
-LONGEST_CORRECTIONS = 150
 CHOICE_TITLE, CHOICE_ADDRESS = 90, 220
 """Code units in the message; three choices leave less room than one source."""
 
@@ -47,7 +47,7 @@ def render_answer(
     if answer.citations and answer.decision is Decision.CLOSEST:
         return _closest(answer, voice, head)
     key = "answer.empty" if empty else "answer.none_but_ask" if can_ask else "answer.none"
-    return Rendered(lines([*head, voice.say(key), small_print([] if empty else corrections_in(answer))]))
+    return Rendered(lines([*head, voice.say(key), small_print([] if empty else corrections_in(answer.corrections))]))
 
 
 def how_sure(confidence: float, voice: Voice) -> str:
@@ -69,7 +69,7 @@ def quoted(citation: Citation, span: Span | None, limit: int, voice: Voice) -> t
 
 
 def _answered(answer: Answer, voice: Voice, head: list[str]) -> Rendered:
-    small = small_print([how_sure(answer.confidence, voice), *corrections_in(answer)])
+    small = small_print([how_sure(answer.confidence, voice), *corrections_in(answer.corrections)])
     quotes: list[str] = []
     sources: list[str] = []
     shortened: list[int] = []
@@ -93,7 +93,7 @@ def _answered(answer: Answer, voice: Voice, head: list[str]) -> Rendered:
 
 
 def _closest(answer: Answer, voice: Voice, head: list[str]) -> Rendered:
-    small = small_print(corrections_in(answer))
+    small = small_print(corrections_in(answer.corrections))
     shown = [*head, voice.say("answer.closest")]
     words = sought_words(answer.explanation.words)
     shortened: list[int] = []
@@ -131,9 +131,3 @@ def _understood(question: str | None, voice: Voice) -> str:
     if question is None:
         return ""
     return f"-# {voice.say('answer.understood', question=isolate(cut(escape(question), LONGEST_QUESTION)))}"
-
-
-def corrections_in(answer: Answer) -> list[str]:
-    """Give the words that were taken for others, on one line; none where there are none."""
-    pairs = " · ".join(f"{escape(typed)} → {escape(meant)}" for typed, meant in answer.corrections)
-    return [isolate(cut(pairs, LONGEST_CORRECTIONS))] if pairs else []

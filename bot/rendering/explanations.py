@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.rendering.answers import corrections_in, how_sure
+from bot.rendering.answers import how_sure
+from bot.rendering.corrections import corrections_in
 from bot.rendering.cutting import cut, width
 from bot.rendering.escape import escape, isolate
 from bot.rendering.message import LIMIT, lines
@@ -38,7 +39,7 @@ def render_explanation(answer: Answer, voice: Voice) -> str:
     facts = [
         voice.say("why.asked_for", kind=voice.say(f"kind.{kind}")) if kind in KINDS else "",
         _sure(answer, voice),
-        *corrections_in(answer),
+        *corrections_in(answer.corrections),
     ]
     parts = [
         f"**{voice.say(f'why.{answer.decision.value}')}**",

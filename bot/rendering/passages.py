@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import regex
 
+from bot.rendering.corrections import LONGEST_CORRECTIONS, corrections_in
 from bot.rendering.cutting import cut, width
 from bot.rendering.escape import escape, escape_block, isolate
 from bot.rendering.links import Words, link_to, linked_title
@@ -26,6 +27,7 @@ ARTICLES_ON_PAGE = 8
 
 LONGEST_WORDS = 100
 HIT_TITLE, HIT_ADDRESS, HIT_SNIPPET = 80, 200, 140
+AROUND_CORRECTIONS = 10
 LISTED_TITLE, LISTED_ADDRESS, LISTED_PUBLISHER = 70, 80, 30
 """Code units; so that a full page fits whatever its texts are."""
 
@@ -44,24 +46,32 @@ def hit_pages(hits: Sequence[Hit]) -> int:
     return max(math.ceil(len(hits) / HITS_ON_PAGE), 1)
 
 
-def render_hits(hits: Sequence[Hit], words: str, page: int, voice: Voice) -> Rendered:
-    """Give a page of the passages that were found for some words, numbered through all pages."""
+def render_hits(
+    hits: Sequence[Hit], words: str, page: int, voice: Voice, corrections: Sequence[tuple[str, str]] = ()
+) -> Rendered:
+    """Give a page of the passages that were found for some words, numbered through all pages.
+
+    ``corrections`` holds the words that were taken for others, as typed and as meant.
+    """
     if not hits:
         return Rendered(voice.say("search.none"))
     page, pages = _nearest(page, hit_pages(hits))
     first = (page - 1) * HITS_ON_PAGE
+    sought = sought_in(" ".join([words, *(meant for _, meant in corrections)]))
     shown = [f"**{voice.say('search.title', words=isolate(cut(escape(words), LONGEST_WORDS)))}**"]
     shortened: list[int] = []
     unlinked: list[int] = []
     for number, hit in enumerate(hits[first : first + HITS_ON_PAGE], start=first + 1):
         citation = cite_passage(number, hit)
         address = address_of(citation, (), HIT_ADDRESS)
-        text, was_cut = snippet(hit.passage.text, sought_in(words), HIT_SNIPPET)
+        text, was_cut = snippet(hit.passage.text, sought, HIT_SNIPPET)
         shown.append(f"**{number}.** {short_line(citation, address, voice, HIT_TITLE)}")
         shown.append(voice.say("form.quoted", text=text))
         shortened += [number] if was_cut else []
         unlinked += [number] if address is None else []
-    return Rendered(lines([*shown, _page_line(page, pages, voice)]), tuple(shortened), tuple(unlinked))
+    room = LIMIT - width(lines([*shown, _page_line(page, pages, voice)])) - AROUND_CORRECTIONS
+    corrected = corrections_in(corrections, min(room, LONGEST_CORRECTIONS))
+    return Rendered(lines([*shown, _page_line(page, pages, voice, corrected)]), tuple(shortened), tuple(unlinked))
 
 
 def render_passage(hit: Hit, number: int, voice: Voice) -> Rendered:
@@ -118,8 +128,8 @@ def _nearest(page: int, pages: int) -> tuple[int, int]:
     return min(max(page, 1), pages), pages
 
 
-def _page_line(page: int, pages: int, voice: Voice) -> str:
-    return small_print([voice.say("form.page", page=page, pages=pages)]) if pages > 1 else ""
+def _page_line(page: int, pages: int, voice: Voice, more: Sequence[str] = ()) -> str:
+    return small_print([voice.say("form.page", page=page, pages=pages) if pages > 1 else "", *more])
 
 
 def _page_edge(text: str, page: int) -> int:

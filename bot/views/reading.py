@@ -82,7 +82,7 @@ async def _further_hits(click: Click, answered: Answered) -> list[Hit]:
         return []
     audience = EVERYONE if answered.space == SHARED else click.audience()
     async with click.client.library.space(answered.space) as space:
-        found = await click.client.engine.search(space, answered.understood.text, audience)
+        found = (await click.client.engine.search(space, answered.understood.text, audience)).hits
     cited = {(citation.article_id, citation.passage) for citation in answered.answer.citations}
     return [hit for hit in found if (hit.article_id, hit.passage.number) not in cited]
 

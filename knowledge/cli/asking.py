@@ -48,8 +48,8 @@ async def _lines(space: Space, answer: Answer, options: Namespace) -> list[str]:
 async def search(library: Library, options: Namespace) -> ExitCode:
     """Show the passages found."""
     async with library.space(options.space) as space:
-        hits = await Engine().search(space, " ".join(options.words), OPERATOR)
-    _show(hit_lines(hits, style()))
+        found = await Engine().search(space, " ".join(options.words), OPERATOR)
+    _show(hit_lines(found, style()))
     return ExitCode.DONE
 
 

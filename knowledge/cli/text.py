@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.models import Answer, Citation, Decision, Hit, Span
+from knowledge.models import Answer, Citation, Decision, SearchResult, Span
 
 SNIPPET = 200
 INDENT = "  "
@@ -75,13 +75,14 @@ def why_lines(answer: Answer) -> list[str]:
     return lines
 
 
-def hit_lines(hits: Sequence[Hit], style: Style) -> list[str]:
-    """Give passages, best first, a place and a beginning each."""
+def hit_lines(found: SearchResult, style: Style) -> list[str]:
+    """Give passages, best first, a place and a beginning each, and what was corrected to find them."""
     lines: list[str] = []
-    for place, hit in enumerate(hits, start=1):
+    for place, hit in enumerate(found.hits, start=1):
         lines.append(f"{place}. {style.bold(clean(hit.title))} · ¶ {hit.passage.paragraph} · {hit.article_id}")
         lines.append(f"   {snippet(hit.passage.text)}")
-    return lines or [NOTHING_FOUND]
+    corrected = _corrections(found.corrections)
+    return [*lines, *([f"   {corrected}"] if corrected else [])] if lines else [NOTHING_FOUND]
 
 
 def where(citation: Citation) -> str:
@@ -146,7 +147,10 @@ def _edge(text: str) -> str:
 
 
 def _small_print(answer: Answer) -> list[str]:
-    parts = [f"{typed} → {meant}" for typed, meant in answer.corrections]
-    if answer.decision is Decision.ANSWER:
-        parts.insert(0, f"{answer.confidence:.0%} sure")
-    return [f"{INDENT}{clean(' · '.join(parts))}"] if parts else []
+    sure = f"{answer.confidence:.0%} sure" if answer.decision is Decision.ANSWER else ""
+    parts = [part for part in (sure, _corrections(answer.corrections)) if part]
+    return [f"{INDENT}{' · '.join(parts)}"] if parts else []
+
+
+def _corrections(pairs: Iterable[tuple[str, str]]) -> str:
+    return clean(" · ".join(f"{typed} → {meant}" for typed, meant in pairs))

@@ -33,6 +33,18 @@ async def test_a_search_is_leafed_through_by_whoever_searched(room: ReadingRoom)
         assert last.labels == ("Previous", "Page 3 of 5", "Next")
 
 
+async def test_a_search_shows_its_corrections(room: ReadingRoom) -> None:
+    """Whoever mistypes must see what was looked for, on every page, and nothing of words that he may not read."""
+    async with room.running():
+        found = await room.uses(room.ada, "search", words="quene of the hive")
+        assert found.text.endswith("page 1 of 5 · quene → queen")
+        second = await room.ada.clicks(found, "Next").update()
+        assert second.text.endswith("page 2 of 5 · quene → queen")
+        hidden = await room.uses(room.ada, "search", words="zepelin for the ferry")
+        assert "zeppelin" not in hidden.text
+        assert "zepelin → zeppelin" in (await room.uses(room.ada, "search", room.board, words="zepelin")).text
+
+
 async def test_pages_show_what_may_be_read_now(room: ReadingRoom) -> None:
     """An article that was removed or restricted since must not be read on in from an old message."""
     async with room.running():

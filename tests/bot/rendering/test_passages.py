@@ -115,6 +115,15 @@ def test_a_search_result_shows_the_words_that_were_searched() -> None:
     assert rendered.shortened == (1,)
 
 
+def test_a_search_shows_what_it_took_for_misspelt() -> None:
+    """Else a member would wonder why passages of other words are shown, or would not see the word meant in them."""
+    long = "Nothing of interest. " * 30 + "The lighthouse is 49 metres high. " + "Nothing more. " * 30
+    found = [replace(HIT, passage=replace(HIT.passage, text=long))] * 5
+    rendered = render_hits(found, "lihgthouse", 1, VOICE, [("lihgthouse", "lighthouse")])
+    assert "lighthouse is 49 metres" in rendered.content
+    assert shown_text(rendered.content).splitlines()[-1] == "page 1 of 2 · lihgthouse → lighthouse"
+
+
 def test_a_search_without_results_says_so() -> None:
     """An empty page would look like a failure."""
     assert render_hits([], "xyzzy", 1, VOICE).content == "I found no passage for these words."
@@ -174,10 +183,12 @@ def test_a_title_that_cannot_be_a_link_is_followed_by_one() -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(hits, max_size=6), long_texts, st.integers(-1, 9), voices)
-def test_search_results_are_harmless(found: list[Hit], words: str, page: int, voice: Voice) -> None:
+@given(st.lists(hits, max_size=6), long_texts, st.integers(-1, 9), voices, st.lists(st.tuples(long_texts, long_texts)))
+def test_search_results_are_harmless(
+    found: list[Hit], words: str, page: int, voice: Voice, corrections: list[tuple[str, str]]
+) -> None:
     """Whatever articles and members wrote, on every page."""
-    rendered = render_hits(found, words, page, voice)
+    rendered = render_hits(found, words, page, voice, corrections)
     assert_harmless(rendered)
     assert len(rendered.passages) <= 4
 
