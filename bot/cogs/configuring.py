@@ -26,7 +26,7 @@ from bot.rendering.settings import (
 from bot.servers.configuration import OWN_LANGUAGE, ChannelChange, Clear, IgnoredChange, ServerChange, without_channel
 from bot.servers.members import locale_for
 from bot.servers.moderating import Office, moderators_command, office, tell
-from bot.texts import Texts
+from bot.texts import Texts, Voice
 from bot.texts.translator import command_text
 from knowledge.activity import (
     LONGEST_COOLDOWN,
@@ -180,7 +180,15 @@ async def channel_command(
         if change.mode is ChannelMode.ALWAYS and not client.settings.message_content:
             raise RefusalError("channel.needs_intent")
         chosen = await at.space.activity.change_channel(channel_id, change)
-    await tell(interaction, [at.voice.say("done.saved"), channel_line(chosen, at.voice), *_lacking(client, at, chosen)])
+    shown = [channel_line(chosen, at.voice), *_without_effect(change, chosen, at.voice)]
+    await tell(interaction, [at.voice.say("done.saved"), *shown, *_lacking(client, at, chosen)])
+
+
+def _without_effect(change: ChannelChange, chosen: ChannelSettings, voice: Voice) -> list[str]:
+    """Say of a threshold that it is kept for later, where it counts nothing now."""
+    if not change.threshold or chosen.mode is ChannelMode.ALWAYS:
+        return []
+    return [voice.say("channel.threshold_unused", mode=voice.say(MODES[ChannelMode.ALWAYS]))]
 
 
 def _lacking(client: FootnoteClient, at: Office, chosen: ChannelSettings) -> list[str]:

@@ -189,7 +189,8 @@ async def test_a_channel_is_set(community: Community, general: Place, mo: Person
     forum, side = community.forum("help"), community.channel("side")
     await answered(mo, general, "channel", place="thread")
     await answered(mo, general, "channel", channel=side, mode="off")
-    await answered(mo, general, "channel", channel=forum, threshold=80)
+    early = await answered(mo, general, "channel", channel=forum, threshold=80)
+    assert "A threshold counts only in the mode “every question”." in early.text.splitlines(), "it has no effect yet"
     assert await kept_channels(data, community) == [
         ChannelSettings(general.id, place=AnswerPlace.THREAD),
         ChannelSettings(forum.id, threshold=0.8),
