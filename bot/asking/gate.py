@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import discord
 
@@ -72,7 +72,7 @@ class Gate:
         if quota is None:
             return
         if not policy.within_quota(await activity.count_today(asker.member_id, now.date()), quota):
-            raise RefusalError("refusal.quota", quota=quota)
+            raise RefusalError("refusal.quota", quota=quota, when=discord.utils.format_dt(_next_day(now), "R"))
 
     def may_be_told(self, asker: Asker) -> bool:
         """Tell whether a refusal may be said where all read it, and count it as said."""
@@ -88,6 +88,11 @@ class Gate:
         now = self._clock()
         self._last = {place: last for place, last in self._last.items() if now - last < LONGEST}
         self._told = {place: last for place, last in self._told.items() if now - last < TOLD}
+
+
+def _next_day(now: datetime) -> datetime:
+    """Give the beginning of the next day of UTC, when a quota is fresh."""
+    return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
 
 
 def asker_of(member: discord.Member, settings: ServerSettings, channel_id: int | None) -> Asker:

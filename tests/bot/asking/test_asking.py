@@ -188,7 +188,7 @@ async def test_a_slow_refusal_is_for_the_member_alone(here: Town) -> None:
         await asked.thinking(within=PATIENCE)
     refused = await asked.follow_up(within=PATIENCE)
     assert refused.visible_to == ada.id
-    assert "number 1 today" in refused.content
+    assert "limit of questions here (1)" in refused.content
     assert not general.messages
 
 

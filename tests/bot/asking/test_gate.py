@@ -81,13 +81,14 @@ async def test_a_refused_question_does_not_begin_the_cooldown_anew(
     gate.check(SETTINGS, ADA)
 
 
-async def test_the_quota_is_a_day_s(gate: Gate, clock: Clock, activity: ActivityStore) -> None:
-    """It says "tomorrow", and has to mean it."""
+async def test_the_quota_ends_with_the_day_that_it_names(gate: Gate, clock: Clock, activity: ActivityStore) -> None:
+    """The day ends at midnight UTC, which is "tomorrow" for few members; they are told when, and it has to be true."""
     settings = ServerSettings(cooldown_seconds=0, daily_quota=1)
     await gate.may_ask(activity, settings, ADA)
-    with pytest.raises(RefusalError, match=r"refusal\.quota"):
+    with pytest.raises(RefusalError, match=r"refusal\.quota") as refused:
         await gate.may_ask(activity, settings, ADA)
-    clock.now += timedelta(days=1)
+    clock.now += timedelta(hours=12)
+    assert refused.value.values == {"quota": 1, "when": f"<t:{int(clock.now.timestamp())}:R>"}
     await gate.may_ask(activity, settings, ADA)
 
 
