@@ -15,6 +15,7 @@ from bot.asking.asked import Answered, Asked
 from bot.asking.followed import text_hash
 from bot.asking.gate import Asker, asker_of
 from bot.asking.presenting import Shown, present
+from bot.asking.question_forms import looks_like_question
 from bot.asking.replies import Sent, send_answer, typing_when_slow
 from bot.errors import RefusalError
 from bot.rendering.escape import escape, one_line
@@ -130,10 +131,16 @@ def shown_to(client: FootnoteClient, question: MessageQuestion, answered: Answer
     )
 
 
-async def note_gap(activity: ActivityStore, answered: Answered) -> None:
-    """Note a question that the articles do not answer; where there are none, that is no gap."""
-    if answered.answer.decision is Decision.NONE and not answered.is_empty:
-        await activity.record_gap(answered.id)
+async def note_gap(activity: ActivityStore, answered: Answered, *, on_behalf: bool = False) -> None:
+    """Note a question that the articles do not answer; where there are none, that is no gap.
+
+    What was answered ``on_behalf`` of somebody who did not ask the bot has to look like a question.
+    """
+    if answered.answer.decision is not Decision.NONE or answered.is_empty:
+        return
+    if on_behalf and not looks_like_question(answered.understood.text):
+        return
+    await activity.record_gap(answered.id)
 
 
 def reply_to(message: discord.Message, asker_id: int, answered: Answered, sent: Sent) -> Reply:

@@ -61,7 +61,7 @@ async def answer_interaction(
         asked = Asked(member.guild.id, channel.id, member.id, text, private, audience, tuple(earlier))
         answered = await client.answering.answer(asked)
         running.decided(answered.answer.decision)
-        await note_gap(space.activity, answered)
+        await note_gap(space.activity, answered, on_behalf=source is not None)
         voice = client.texts.voice(locale_for(settings, interaction.locale))
         for_whom = () if on_behalf_of is None else (voice.say("answer.for_member", member=on_behalf_of.mention),)
         shown = present(

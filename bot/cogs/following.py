@@ -111,7 +111,7 @@ class Following:
         async with self._client.questions.running(message.id) as running:
             answered = await self._client.answering.revise(reply.question_id, question.asked())
             running.decided(answered.answer.decision)
-            await note_gap(activity, answered)
+            await note_gap(activity, answered, on_behalf=question.member.id != message.author.id)
             shown = shown_to(self._client, question, answered)
             try:
                 await self._answer(reply).edit(content=shown.content, view=shown.view)

@@ -224,6 +224,17 @@ async def test_what_the_articles_do_not_say_is_said_so_and_noted(here: Town) -> 
     assert (gap.text, gap.times) == (CUP, 2)
 
 
+async def test_answer_this_notes_only_what_looks_like_a_question(here: Town) -> None:
+    """Moderators would find chatter among what their articles lack, because somebody tried a menu on it."""
+    community = await here.community()
+    general, ada, ben = community.channel("general"), community.member("Ada"), community.member("Ben")
+    for text in ("lol", "see you at the pool", CUP):
+        said = ada.says(general, text)
+        assert NOT_SAID in (await ben.uses_message_command("Answer this", said).reply(within=PATIENCE)).content
+    async with here.space(community) as space:
+        assert [gap.text for gap in await space.activity.gaps(GapState.OPEN)] == [CUP]
+
+
 async def test_an_empty_space_says_that_it_is_empty(here: Town) -> None:
     """In its first minutes a server would otherwise believe that the bot finds nothing; it is no gap either."""
     community = here.server.community("New")
