@@ -152,6 +152,7 @@ async def _first_minutes(client: FootnoteClient, at: Office) -> list[str]:
         command=shell_command(at.guild.id, "index FOLDER"),
         articles=shared + await count_articles(client.library, at.space.name),
         moderators_channel=at.settings.moderators_channel,
+        message_content=client.settings.message_content,
     )
 
 

@@ -91,6 +91,7 @@ class Welcoming:
             command=shell_command(guild.id, "index FOLDER"),
             articles=kept.readable_articles,
             moderators_channel=kept.settings.moderators_channel,
+            message_content=self._client.settings.message_content,
         )
         await place.send("\n".join([voice.say("welcome.hello"), *lines]), suppress_embeds=True)
 

@@ -86,13 +86,21 @@ def channel_line(settings: ChannelSettings, voice: Voice) -> str:
 
 
 def first_minutes(
-    voice: Voice, mention: Callable[[str], str], *, command: str, articles: int, moderators_channel: int | None
+    voice: Voice,
+    mention: Callable[[str], str],
+    *,
+    command: str,
+    articles: int,
+    moderators_channel: int | None,
+    message_content: bool,
 ) -> list[str]:
     """Give what those who have just let the bot in need to know.
 
     ``mention`` names a command of the bot, ``command`` is what the operator types, and ``articles`` says how many the
-    server is answered from.
+    server is answered from. ``message_content`` tells whether the bot reads what does not mention it.
     """
+    commands = {"ask_command": mention("ask"), "channel_command": mention("channel")}
+    where = voice.say("welcome.where" if message_content else "welcome.where_called", **commands)
     if moderators_channel is None:
         gaps = voice.say("welcome.gaps_nowhere", setup_command=mention("setup"))
     else:
@@ -100,7 +108,7 @@ def first_minutes(
     return [
         voice.say("welcome.articles", command=command, count=articles),
         *([] if articles else [voice.say("answer.empty")]),
-        voice.say("welcome.where", ask_command=mention("ask"), channel_command=mention("channel")),
+        where,
         gaps,
         voice.say("welcome.next", doctor_command=mention("doctor")),
     ]

@@ -222,7 +222,9 @@ async def test_in_a_thread_its_channel_is_set(community: Community, mo: Person, 
 async def test_every_question_is_refused_without_message_content(
     community: Community, general: Place, mo: Person, data: Path
 ) -> None:
-    """The channel would be set and stay silent."""
+    """The channel would be set and stay silent; and what is refused must not be offered in the first minutes."""
+    first = await answered(mo, general, "setup")
+    assert "To answer every question in one, I need the message-content intent" in first.text
     refused = await answered(mo, general, "channel", mode="always")
     assert "message-content intent" in refused.text
     assert await kept_channels(data, community) == []
@@ -238,6 +240,7 @@ async def test_every_question_with_message_content(
             "Saved.",
             f"{general.mention}: every question, in place, when I'm at least 75% sure",
         ]
+        assert "I answer every question in a channel, or none" in (await answered(mo, general, "setup")).text
     assert await kept_channels(data, community) == [ChannelSettings(general.id, ChannelMode.ALWAYS, threshold=0.75)]
 
 

@@ -33,8 +33,10 @@ def test_everything_fits_into_one_message(language: str) -> None:
     """What moderators see first must not come in pieces, nor be refused by Discord."""
     voice = TEXTS.voice(language)
     command = f"python -m knowledge --space {LARGEST} index FOLDER"
-    for channel in (None, LARGEST):
-        minutes = first_minutes(voice, mention, command=command, articles=0, moderators_channel=channel)
+    for channel, content in ((None, True), (None, False), (LARGEST, True), (LARGEST, False)):
+        minutes = first_minutes(
+            voice, mention, command=command, articles=0, moderators_channel=channel, message_content=content
+        )
         assert width("\n".join([voice.say("welcome.hello"), *minutes])) <= LIMIT
     assert width("\n".join([voice.say("done.saved"), *server_lines(FULL, voice)])) <= LIMIT
 
