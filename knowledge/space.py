@@ -16,7 +16,7 @@ from knowledge.archives.export import ImportReport
 from knowledge.errors import ArticleNotFoundError, NothingToUndoError, SourceError
 from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
-from knowledge.models import Article, Audience
+from knowledge.models import Article, Audience, Restriction
 from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
 from knowledge.storage.activity import ActivityStore
 
@@ -110,6 +110,11 @@ class Space:
         """Give the number of articles that an audience may read."""
         async with self.store.corpus(audience) as corpus:
             return corpus.statistics.articles
+
+    async def restrictions(self, audience: Audience) -> dict[Restriction, int]:
+        """Give each restriction among the articles that an audience may read, and how many have it."""
+        async with self.store.corpus(audience) as corpus:
+            return await corpus.restrictions()
 
     async def passages(self, audience: Audience) -> int:
         """Give the number of passages that an audience may read."""

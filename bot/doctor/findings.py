@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
+from knowledge.models import Restriction
 
 BACKUP_AGE = timedelta(days=7)
 """So old the last backup may be, as long as something was changed after it."""
@@ -24,6 +25,9 @@ class Kind(StrEnum):
     MODERATORS_CHANNEL = "moderators_channel"
     NO_MODERATORS_CHANNEL = "no_moderators_channel"
     ROLES_GONE = "roles_gone"
+    ARTICLES_HIDDEN = "articles_hidden"
+    ARTICLES_CHANNELS_GONE = "articles_channels_gone"
+    ARTICLES_ROLES_GONE = "articles_roles_gone"
     COMMANDS_OLD = "commands_old"
     DATABASE = "database"
     EMPTY = "empty"
@@ -39,12 +43,13 @@ IN_CHANNELS = frozenset({Kind.CANNOT_SEE, Kind.CANNOT_WRITE, Kind.CANNOT_THREAD,
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: in which channels, ``everywhere`` if that is all of them, or since when."""
+    """One thing that is wrong: in which channels, ``everywhere`` if that is all of them, since when, how often."""
 
     kind: Kind
     channels: tuple[int, ...] = ()
     everywhere: bool = False
     date: datetime | None = None
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,10 @@ class ChannelSeen:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept for a server: settings, how many articles it can be answered from, and when what was done."""
+    """What is kept for a server: settings, how many articles it can be answered from, and when what was done.
+
+    ``restrictions`` has how many of its own articles there are under each.
+    """
 
     settings: ServerSettings = field(default_factory=ServerSettings)
     channels: tuple[ChannelSettings, ...] = ()
@@ -71,6 +79,7 @@ class Kept:
     shared_articles: int = 0
     last_backup: datetime | None = None
     last_change: datetime | None = None
+    restrictions: Mapping[Restriction, int] = field(default_factory=dict)
 
     @property
     def readable_articles(self) -> int:
@@ -82,7 +91,8 @@ class Kept:
 class ServerSeen:
     """What was seen of a server.
 
-    ``hidden`` are channels with settings that exist and that the bot does not see. Without ``kept`` it cannot be read.
+    ``hidden`` are channels that are named in settings or restrictions, exist, and are not seen by the bot; ``gone`` are
+    those that do not exist. Without ``kept`` it cannot be read.
     """
 
     id: int
@@ -92,6 +102,7 @@ class ServerSeen:
     roles: frozenset[int]
     kept: Kept | None
     message_content: bool
+    gone: frozenset[int] = frozenset()
 
 
 def server_findings(server: ServerSeen) -> list[Finding]:
@@ -106,6 +117,7 @@ def server_findings(server: ServerSeen) -> list[Finding]:
         *channel_findings(server.channels, kept.channels, message_content=server.message_content),
         *_moderators_findings(server, kept.settings),
         *_knowledge_findings(kept),
+        *_restriction_findings(server, kept.restrictions),
     ]
 
 
@@ -152,6 +164,19 @@ def _moderators_findings(server: ServerSeen, settings: ServerSettings) -> Iterat
         yield Finding(Kind.MODERATORS_CHANNEL, (channel_id,))
     if settings.answer_roles and not settings.answer_roles & server.roles:
         yield Finding(Kind.ROLES_GONE)
+
+
+def _restriction_findings(server: ServerSeen, restrictions: Mapping[Restriction, int]) -> Iterator[Finding]:
+    """Give what keeps articles from all whom they are for: one channel or role that is left of several is enough."""
+    hidden = frozenset().union(*(restriction.channels for restriction in restrictions)) & server.hidden
+    if hidden:
+        yield Finding(Kind.ARTICLES_HIDDEN, tuple(sorted(hidden)))
+    nowhere = sum(count for under, count in restrictions.items() if under.channels and under.channels <= server.gone)
+    if nowhere:
+        yield Finding(Kind.ARTICLES_CHANNELS_GONE, count=nowhere)
+    for_nobody = sum(count for under, count in restrictions.items() if under.roles and not under.roles & server.roles)
+    if for_nobody:
+        yield Finding(Kind.ARTICLES_ROLES_GONE, count=for_nobody)
 
 
 def _knowledge_findings(kept: Kept) -> Iterator[Finding]:

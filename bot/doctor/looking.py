@@ -31,17 +31,25 @@ async def look_at_server(
     me = await guild.fetch_member(client.user.id if client.user else 0)
     seen = [see_channel(channel, me) for channel in channels if isinstance(channel, ANSWERED_IN)]
     visible = tuple(channel for channel in seen if "view_channel" in channel.allowed)
-    named = [] if kept is None else [settings.channel_id for settings in kept.channels]
-    unseen = set(named) - {channel.id for channel in visible}
+    unseen = named_channels(kept) - {channel.id for channel in visible}
+    found = {channel_id: await _sees(guild, channel_id) for channel_id in sorted(unseen)}
     return ServerSeen(
         guild.id,
         guild.name,
         visible,
-        frozenset([channel_id for channel_id in unseen if await _exists(guild, channel_id)]),
+        frozenset(channel_id for channel_id, sees in found.items() if sees is False),
         frozenset(role.id for role in guild.roles),
         kept,
         message_content,
+        frozenset(channel_id for channel_id, sees in found.items() if sees is None),
     )
+
+
+def named_channels(kept: Kept | None) -> set[int]:
+    """Give the channels that settings or articles' restrictions name."""
+    if kept is None:
+        return set()
+    return {setting.channel_id for setting in kept.channels}.union(*(under.channels for under in kept.restrictions))
 
 
 def see_channel(channel: discord.abc.GuildChannel, me: discord.Member) -> ChannelSeen:
@@ -73,6 +81,7 @@ async def look_at_kept(library: Library, guild_id: int) -> Kept | None:
                 shared,
                 await space.last_backup(),
                 await space.last_change(),
+                await space.restrictions(OPERATOR),
             )
     except StorageError:
         return None
@@ -92,12 +101,12 @@ async def problems_of(library: Library, names: Iterable[str]) -> list[StorageErr
     return [problem for problem in found if problem is not None]
 
 
-async def _exists(guild: discord.Guild, channel_id: int) -> bool:
-    """Tell whether a channel is only hidden from the bot, and not deleted."""
+async def _sees(guild: discord.Guild, channel_id: int) -> bool | None:
+    """Tell whether the bot sees a channel, or thread, that was not among those it sees; None if there is none."""
     try:
-        await guild.fetch_channel(channel_id)
-    except discord.NotFound:
-        return False
+        channel = await guild.fetch_channel(channel_id)
+    except (discord.NotFound, discord.InvalidData):
+        return None
     except discord.Forbidden:
-        return True
-    return True
+        return False
+    return isinstance(channel, discord.Thread)

@@ -13,13 +13,20 @@ MOST_CHANNELS = 8
 
 COMMANDS: Mapping[Kind, str] = {
     Kind.EMPTY: "index FOLDER",
+    Kind.ARTICLES_CHANNELS_GONE: "index FOLDER",
+    Kind.ARTICLES_ROLES_GONE: "index FOLDER",
     Kind.NO_BACKUP: "backup FILE",
     Kind.BACKUP_OLD: "backup FILE",
     Kind.DATABASE: "check",
 }
 """What of ``python -m knowledge`` mends it."""
 
-MENDS: Mapping[Kind, str] = {Kind.NO_BACKUP: "backup_mend", Kind.BACKUP_OLD: "backup_mend"}
+MENDS: Mapping[Kind, str] = {
+    Kind.NO_BACKUP: "backup_mend",
+    Kind.BACKUP_OLD: "backup_mend",
+    Kind.ARTICLES_CHANNELS_GONE: "articles_gone_mend",
+    Kind.ARTICLES_ROLES_GONE: "articles_gone_mend",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,13 @@ def in_terminal(channels: Mapping[int, str]) -> Names:
 
 def sentences(finding: Finding, voice: Voice, names: Names, guild_id: int) -> tuple[str, str]:
     """Give what is wrong, and how to mend it."""
-    values = {
+    values: dict[str, str | int] = {
         "channel": _channels(finding, voice, names),
         "channel_command": names.command("channel"),
         "setup_command": names.command("setup"),
         "command": shell_command(guild_id, COMMANDS.get(finding.kind, "")),
         "date": names.day(finding),
+        "count": finding.count,
     }
     mend = MENDS.get(finding.kind, f"{finding.kind}_mend")
     return voice.say(f"doctor.{finding.kind}", **values), voice.say(f"doctor.{mend}", **values)

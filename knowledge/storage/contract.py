@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from knowledge.models import Article, Audience, Hit, Passage
+from knowledge.models import Article, Audience, Hit, Passage, Restriction
 
 
 class ChangeKind(StrEnum):
@@ -164,6 +164,9 @@ class Corpus(Protocol):
 
     async def titles(self) -> dict[str, str]:
         """Give the titles of all articles by their ids, in the order of the ids: quicker than `listings`."""
+
+    async def restrictions(self) -> dict[Restriction, int]:
+        """Give each restriction that some article has, and how many have it; no restriction is one too."""
 
 
 class Writer(Protocol):

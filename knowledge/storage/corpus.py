@@ -167,6 +167,14 @@ class SqliteCorpus:
         )
         return dict(rows)
 
+    async def restrictions(self) -> dict[Restriction, int]:
+        """Give each restriction that some article has, and how many have it."""
+        rows = await self._rows(
+            "SELECT channels, roles, articles FROM statistic JOIN restriction ON restriction.id = statistic.restriction"
+            f" WHERE articles > 0 AND statistic.{READABLE}"
+        )
+        return {_restriction(channels, roles): articles for channels, roles, articles in rows}
+
     async def _rows(self, query: str, **parameters: Any) -> list[Any]:  # noqa: ANN401 SQLite's own types
         return list(await self._connection.execute_fetchall(query, {"readable": self._readable, **parameters}))
 

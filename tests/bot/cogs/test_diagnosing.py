@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from knowledge.activity import ChannelMode, ChannelSettings, ServerSettings
 from knowledge.library import Library
+from knowledge.models import Restriction
 from tests.bot.process import PATIENCE, running_bot
 from tests.discord_server.communities import Community
 from tests.discord_server.people import Person
@@ -82,6 +84,35 @@ async def test_it_looks_at_the_channels_that_were_set(
     assert f"{general.mention} ist auf jede Frage eingestellt" in found
     assert "Nur die Moderation darf fragen" in found
     assert "12345" not in found
+
+
+async def test_articles_that_nobody_can_read_any_more_are_found(
+    server: DiscordServer, community: Community, tmp_path: Path
+) -> None:
+    """A channel or role is deleted, and what was for it alone is silently lost; a thread is there all the same."""
+    data, general, hidden = tmp_path / "data", community.channel("general"), community.channel("board")
+    hidden.denies(community.everyone, Permission.VIEW_CHANNEL)
+    thread = community.owner.starts_thread(general, "planning")
+    readers = community.role("readers")
+    under = [
+        Restriction(frozenset({hidden.id})),
+        Restriction(frozenset({thread.id}), frozenset({readers.id})),
+        Restriction(frozenset({12345})),
+        Restriction(roles=frozenset({12345})),
+    ]
+    async with Library(data) as library, library.space(str(community.id)) as space:
+        articles = (replace(BEES, id=str(number), restricted_to=one) for number, one in enumerate(under))
+        await space.index(articles, actor="ann")
+    async with running_bot(server, data):
+        found = (await examined(community.owner, general)).splitlines()
+    mend = f"give them others in `restricted_to` and index them again: `python -m knowledge --space {community.id}"
+    told = [line for line in found if "rticles " in line]
+    assert told[0].startswith(f"**Some articles are only for {hidden.mention}, which I can't see.** Allow me “View")
+    assert told[1].startswith("**Articles that can be read nowhere, because the channels that they are for no longer")
+    assert told[2].startswith(
+        "**Articles that nobody can read, because the roles that they are for no longer exist: 1.**"
+    )
+    assert [mend in line for line in told] == [False, True, True]
 
 
 async def test_commands_that_discord_does_not_have_are_found(

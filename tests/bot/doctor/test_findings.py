@@ -10,6 +10,7 @@ import pytest
 from bot.doctor.findings import ChannelSeen, Finding, Kept, Kind, ServerSeen, server_findings
 from bot.operating.permissions import PERMISSIONS
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
+from knowledge.models import Restriction
 
 ALL = frozenset(PERMISSIONS)
 GENERAL, RULES, FORUM, VOICE = 1, 2, 3, 4
@@ -132,6 +133,24 @@ def test_an_empty_space_is_found_unless_the_shared_articles_serve() -> None:
     unshared = ServerSettings(moderators_channel=GENERAL, shared_space=False)
     assert server_findings(with_kept(empty, settings=unshared)) == [Finding(Kind.EMPTY)]
     assert server_findings(with_kept(articles=0)) == [Finding(Kind.EMPTY)]
+
+
+def test_articles_for_channels_and_roles_that_are_gone_or_hidden_are_found() -> None:
+    """They were indexed, are listed for nobody, and whoever they are for is told that the articles do not say."""
+    hidden, gone = 8, 9
+    server = replace(GOOD, hidden=frozenset({hidden}), gone=frozenset({gone}))
+    under = {
+        Restriction(): 3,
+        Restriction(frozenset({GENERAL, gone}), frozenset({5, 6})): 4,
+        Restriction(frozenset({hidden})): 1,
+        Restriction(frozenset({gone})): 2,
+        Restriction(roles=frozenset({6, 7})): 5,
+    }
+    assert server_findings(with_kept(server, restrictions=under)) == [
+        Finding(Kind.ARTICLES_HIDDEN, (hidden,)),
+        Finding(Kind.ARTICLES_CHANNELS_GONE, count=2),
+        Finding(Kind.ARTICLES_ROLES_GONE, count=5),
+    ]
 
 
 def test_backups_are_missed_only_where_there_is_something_to_lose() -> None:

@@ -234,6 +234,19 @@ async def test_titles_are_those_of_the_list(store: Store) -> None:
             assert (SECRET.id in listed) == (audience is OPERATOR)
 
 
+async def test_restrictions_are_those_of_the_articles_that_are_there(store: Store) -> None:
+    """Without this nobody is told that an article is for a channel which is gone, or of one that is gone itself."""
+    await put(store, BEES, BRIDGE, SECRET)
+    async with store.corpus(OPERATOR) as corpus:
+        assert await corpus.restrictions() == {Restriction(): 2, SECRET.restricted_to: 1}
+    async with store.corpus(EVERYONE) as corpus:
+        assert await corpus.restrictions() == {Restriction(): 2}
+    await put(store, replace(SECRET, restricted_to=Restriction(roles=frozenset({9}))))
+    await remove(store, "bridge")
+    async with store.corpus(OPERATOR) as corpus:
+        assert await corpus.restrictions() == {Restriction(): 1, Restriction(roles=frozenset({9})): 1}
+
+
 async def test_a_backup_is_a_whole_store_of_its_moment(store: Store, tmp_path: Path) -> None:
     """Without this a backup made while the bot runs could be useless."""
     await put(store, BEES)
