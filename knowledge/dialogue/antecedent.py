@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import COUNTRY_TERM
-from knowledge.analyzer.verbs import VERBS, is_past, is_third_person
+from knowledge.analyzer.countries import countries
+from knowledge.analyzer.verbs import VERBS, base_of, is_past, is_third_person
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
 from knowledge.dialogue.pronouns import POSSESSIVE, Kind
@@ -23,12 +24,19 @@ from knowledge.dialogue.vocabulary import (
     UNITS,
     VAGUE,
     is_person,
+    is_plural,
 )
 from knowledge.dialogue.wording import written
 from knowledge.question.answer_kind import BE
 
 LOCAL = frozenset("in at on near inside outside".split())
 UNFIT = frozenset({Shape.TIME, Shape.NUMBER, Shape.UNIT})
+NOT_OF_COUNTRIES = frozenset(
+    """cause contain cure infect kill poison prevent treat
+    addictive contagious deadly edible infectious lethal poisonous toxic""".split()
+)
+"""What is said rather of a substance, an illness or another matter than of a country."""
+
 PEOPLE_ASKED_FOR = frozenset({"who", "whom"})
 
 
@@ -50,11 +58,18 @@ class _Thing:
     role: Role
 
 
-def antecedent(kind: Kind, clause: Clause) -> Antecedent | None:
-    """Give what the question is about that agrees with a pronoun: its subject first, then its objects and the rest."""
+def antecedent(kind: Kind, clause: Clause, asking: Sequence[Unit] = ()) -> Antecedent | None:
+    """Give what the question is about that agrees with a pronoun: its subject first, then its objects and the rest.
+
+    ``asking`` is the question with the pronoun: "how many deaths did it cause" means what a country deals with.
+    """
     things = [thing for thing in _things(clause) if _can_be_meant(thing)]
     if kind is Kind.PLACE:
         return _place(things)
+    if kind is Kind.THING and any({unit.word, base_of(unit.word)} & NOT_OF_COUNTRIES for unit in asking):
+        matter = _matter(things, clause)
+        if matter is not None:
+            return matter
     found = _agreeing(kind, things, clause)
     if found is not None:
         return _as_antecedent(found, clause)
@@ -71,6 +86,25 @@ def _agreeing(kind: Kind, things: Sequence[_Thing], clause: Clause) -> _Thing | 
         return next((thing for thing in things if _is_person(thing, clause)), None)
     several = next((thing for thing in things if thing.phrase.plural), None)
     return several or next((thing for thing in things if _is_group(thing)), None)
+
+
+def _matter(things: Sequence[_Thing], clause: Clause) -> Antecedent | None:
+    """Give what an acting country deals with: a noun without article or plural, "ban *fentanyl*", "*malaria* cases"."""
+    if clause.verb is None or not any(thing.role is Role.SUBJECT and _is_country(thing) for thing in things):
+        return None
+    for thing in _things(clause):
+        composed = len(thing.phrase.content) > 1 and thing.phrase.head.endswith("ing")  # "drug trafficking"
+        meant = composed or thing in things
+        if meant and thing.role is not Role.SUBJECT and thing.phrase.shape is Shape.BARE and _is_thing(thing, clause):
+            return _as_antecedent(thing, clause)
+    asked = (thing.phrase for thing in things if thing.role is Role.ASKED and thing.phrase.shape is Shape.COMMON)
+    of_noun = (phrase.content[-2] for phrase in asked if len(phrase.content) > 1 and not phrase.determiner)
+    noun = next((unit for unit in of_noun if unit.word not in ADJECTIVES | VERBS and not is_plural(unit.word)), None)
+    return None if noun is None else Antecedent((noun.written,), plural=False)
+
+
+def _is_country(thing: _Thing) -> bool:
+    return not thing.phrase.terms.isdisjoint(countries().values())
 
 
 def _things(clause: Clause) -> Iterator[_Thing]:

@@ -29,7 +29,7 @@ def resolve(said: Said, before: Sequence[Clause]) -> list[str] | None:
     if pronoun is not None and [unit.word for unit in units[-2:]] == ["it", "take"] and (doing := _doing(before[0])):
         return [*shown(units), "to", *doing]
     doubtful = pronoun is not None and units[pronoun.at].word in POINTING and not _is_about_a_thing(before[0])
-    meant = _meant(pronoun.kind, before) if pronoun is not None and not doubtful else None
+    meant = _meant(pronoun.kind, before, units) if pronoun is not None and not doubtful else None
     if pronoun is not None and meant is not None:
         return _replaced(units, pronoun, meant)
     return shown(units) if len(units) > len(said.units) else None
@@ -87,8 +87,8 @@ def _head_of_owner(clause: Clause) -> Phrase | None:
     return subject if following and following[0].word == "of" else None
 
 
-def _meant(kind: Kind, before: Sequence[Clause]) -> Antecedent | None:
-    return next((found for clause in before if (found := antecedent(kind, clause)) is not None), None)
+def _meant(kind: Kind, before: Sequence[Clause], asking: Sequence[Unit] = ()) -> Antecedent | None:
+    return next((found for clause in before if (found := antecedent(kind, clause, asking)) is not None), None)
 
 
 def _meant_after(preposition: str, kind: Kind, before: Sequence[Clause]) -> Antecedent | None:
