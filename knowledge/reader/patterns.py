@@ -25,9 +25,13 @@ REASON = regex.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|as a result of)\s+(?P<what>[^,;:.!?()“”\"]{3,160})"
 )
 
+NO_UNIT = r"(?!(?:and|but|nor|for|from|with|when|while|which|who|that|than|after|before|until|since|because)\b)"
+"""What may follow a sum without belonging to it."""
+
 AMOUNT = (
     r"(?P<what>(?:(?:nearly|almost|about|around|roughly|over|at least|at most|more than|less than|up to)\s+)?"
-    r"(?:\p{Lu}{0,3}[$€£¥₹]\s?)?\p{Nd}[\p{Nd}.,]*(?:\s(?:hundred|thousand|million|billion|trillion))?(?:\s\p{Ll}{3,})?"
+    r"(?:\p{Lu}{0,3}[$€£¥₹]\s?)?\p{Nd}(?:[\p{Nd}.,]*\p{Nd})?(?:\s(?:hundred|thousand|million|billion|trillion))?"
+    rf"(?:\s{NO_UNIT}\p{{Ll}}{{3,}})?"
     r"(?:\s\(\p{Lu}{0,3}[$€£¥₹][^()]{1,24}\))?)"
 )
 PASSIVE = r"\s+(?:(?:will|would|should|must|may|can)\s+be|is|are|was|were|(?:has|have|had)\s+been)\s+(?:\p{Ll}+ly\s+)?"

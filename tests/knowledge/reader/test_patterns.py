@@ -10,6 +10,8 @@ from knowledge.question.question import analyse
 from knowledge.reader.patterns import fitting_spans
 from tests.knowledge.articles import ANALYZER
 
+AFTER_A_SUM = [" and", " or", ",", ", and", " and,", ", or", ".", " but", " when", " for"]
+
 
 def fitting(question: str, sentence: str, before: str = "") -> list[str]:
     return [sentence[start:end] for start, end in fitting_spans(analyse(question, ANALYZER), sentence, before)]
@@ -26,6 +28,10 @@ def fitting(question: str, sentence: str, before: str = "") -> list[str]:
         ("Who said that it broke all?", "“It broke all,” Ada Bell, the keeper, said.", "Ada Bell"),
         ("How much will be invested?", "It spent 4; at least 5 francs will be invested.", "at least 5 francs"),
         ("How much has Bell spent?", "Bell has spent nearly 3 million (US$9,000).", "nearly 3 million (US$9,000)"),
+        ("How much was raised?", "Ada Bell raised $40 and sold the boat.", "$40"),
+        ("How much was raised?", "Ada Bell raised 1,200.50 crowns, or $40, or more.", "1,200.50 crowns"),
+        ("How much was raised?", "Ada Bell raised $40, and was sold.", "$40"),
+        ("How much was raised?", "Ada Bell raised 3 million for the city.", "3 million"),
         ("Who was captain of the crew?", "Then captain Ada Bell steered her crew home.", "Ada Bell"),
         ("Who said it was cold?", "It was cold, said Ada Bell.", "Ada Bell"),
     ],
@@ -47,6 +53,13 @@ def test_nobody_speaks_inside_a_quotation() -> None:
     """Without this the quoted person would be taken for the one who quotes."""
     sentence = "“What Cora Dunn concluded is wrong,” Ada Bell, the keeper, said."
     assert set(fitting("Who said that it is wrong?", sentence)) == {"Ada Bell"}
+
+
+@given(st.integers(0, 10**9).map("{:,}".format), st.sampled_from(["", "$", "US$"]), st.sampled_from(AFTER_A_SUM))
+def test_a_sum_ends_with_itself(number: str, sign: str, following: str) -> None:
+    """Without this a member reads "$40 and" in bold, as if something were missing."""
+    sentence = f"Ada Bell raised {sign}{number}{following} it was sold."
+    assert fitting("How much was raised?", sentence) == [f"{sign}{number}"]
 
 
 @given(
