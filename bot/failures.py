@@ -12,6 +12,9 @@ import discord
 from discord import app_commands
 
 from bot.errors import RefusalError
+from bot.servers.languages import locale_for, own_voice
+from bot.texts import Voice
+from knowledge.errors import StorageError
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -79,7 +82,7 @@ async def interaction_failed(interaction: discord.Interaction[FootnoteClient], e
     _log(f"interaction {interaction.id}", error)
     if interaction.type is discord.InteractionType.autocomplete or _is_too_late(error):
         return
-    sentence = _sentence(interaction.client, interaction.locale.value, error)
+    sentence = _sentence(await _own_voice(interaction), error)
     try:
         if interaction.response.is_done():
             await interaction.followup.send(sentence, ephemeral=True)
@@ -97,11 +100,30 @@ async def event_failed(client: FootnoteClient, event: str, subject: object, erro
     _log(f"{event} {subject.id}", error)
     if subject.author.bot or (subject.guild is not None and client.user not in subject.mentions):
         return
-    locale = subject.guild.preferred_locale.value if subject.guild else discord.Locale.american_english.value
+    voice = client.texts.voice(await _locale_in(client, subject.guild))
     try:
-        await subject.reply(_sentence(client, locale, error))
+        await subject.reply(_sentence(voice, error))
     except NETWORK as failed:
         logger.info("The member could not be told: %s", failed)
+
+
+async def _own_voice(interaction: discord.Interaction[FootnoteClient]) -> Voice:
+    """Give how the member is spoken to; where that cannot be read, in the language of the client."""
+    try:
+        return await own_voice(interaction)
+    except StorageError:
+        return interaction.client.texts.voice(interaction.locale.value)
+
+
+async def _locale_in(client: FootnoteClient, guild: discord.Guild | None) -> str:
+    """Give the language of a server, or of a direct message of which nothing is known."""
+    if guild is None:
+        return discord.Locale.american_english.value
+    try:
+        async with client.library.space(str(guild.id)) as space:
+            return locale_for(await space.activity.settings(), guild.preferred_locale)
+    except StorageError:
+        return guild.preferred_locale.value
 
 
 def _log(what: str, error: BaseException) -> None:
@@ -117,7 +139,7 @@ def _is_too_late(error: BaseException) -> bool:
     return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
 
 
-def _sentence(client: FootnoteClient, locale: str, error: BaseException) -> str:
+def _sentence(voice: Voice, error: BaseException) -> str:
     if isinstance(error, RefusalError):
-        return client.texts.say(locale, error.key, **error.values)
-    return client.texts.say(locale, UNEXPECTED)
+        return voice.say(error.key, **error.values)
+    return voice.say(UNEXPECTED)

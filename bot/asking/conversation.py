@@ -19,7 +19,8 @@ from bot.asking.question_forms import looks_like_question
 from bot.asking.replies import Sent, send_answer, typing_when_slow
 from bot.errors import RefusalError
 from bot.rendering.escape import escape, one_line
-from bot.servers.members import audience_of, locale_for
+from bot.servers.languages import locale_for
+from bot.servers.members import audience_of
 from knowledge.activity import AnswerPlace, Reply, ServerSettings
 from knowledge.models import Decision
 from knowledge.storage.activity import ActivityStore

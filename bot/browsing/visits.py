@@ -1,4 +1,4 @@
-"""A member who looks something up in a server: who he is there, what he reads, and how he is spoken to."""
+"""A member who looks something up in a server: who he is there, what he reads, and how is spoken."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from bot.asking.gate import asker_of
 from bot.browsing.looking_up import Reader
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
-from bot.servers.members import audience_of, locale_for, role_ids
+from bot.servers.languages import locale_of
+from bot.servers.members import audience_of, role_ids
 from bot.texts import Voice
 from bot.views.pages import Paged
 from knowledge.activity import ServerSettings
@@ -24,7 +25,6 @@ class Visit:
     interaction: discord.Interaction[FootnoteClient]
     member: discord.Member
     settings: ServerSettings
-    voice: Voice
 
     @property
     def guild_id(self) -> int:
@@ -35,6 +35,10 @@ class Visit:
     def has_roles(self) -> bool:
         """Tell whether the member may read more than others in the channel do."""
         return bool(role_ids(self.member))
+
+    def voice(self, *, private: bool) -> Voice:
+        """Give how is spoken: to the channel, or to the member where nobody else sees what is shown."""
+        return self.interaction.client.texts.voice(locale_of(self.interaction, self.settings, private=private))
 
     def paged(self, kind: str, reference: str = "") -> Paged:
         """Give what is paged for the member here."""
@@ -54,4 +58,4 @@ async def visit(interaction: discord.Interaction[Any]) -> Visit:
     async with client.library.space(str(member.guild.id)) as space:
         settings = await space.activity.settings()
     client.gate.check_member(settings, asker_of(member, settings, interaction.channel_id))
-    return Visit(interaction, member, settings, client.texts.voice(locale_for(settings, interaction.locale)))
+    return Visit(interaction, member, settings)

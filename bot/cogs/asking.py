@@ -19,7 +19,8 @@ from bot.asking.question_forms import says_nothing
 from bot.asking.question_text import asked_in
 from bot.browsing.completing import suggest_questions
 from bot.errors import RefusalError
-from bot.servers.members import audience_of, locale_for
+from bot.servers.languages import locale_of
+from bot.servers.members import audience_of
 from bot.texts.translator import command_text
 from knowledge.activity import ChannelMode, Reply
 
@@ -62,7 +63,7 @@ async def answer_interaction(
         answered = await client.answering.answer(asked)
         running.decided(answered.answer.decision)
         await note_gap(space.activity, answered, on_behalf=source is not None)
-        voice = client.texts.voice(locale_for(settings, interaction.locale))
+        voice = client.texts.voice(locale_of(interaction, settings, private=private))
         for_whom = () if on_behalf_of is None else (voice.say("answer.for_member", member=on_behalf_of.mention),)
         shown = present(
             answered,

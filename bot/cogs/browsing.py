@@ -85,7 +85,7 @@ async def search_page(interaction: discord.Interaction[Any], paged: Paged, numbe
     """Search again for the same words."""
     visited = await _revisit(interaction, paged)
     found = await interaction.client.lookup.search(_reader(visited), paged.reference)
-    return _hits_page(found, paged.reference, number, visited.voice)
+    return _hits_page(found, paged.reference, number, _voice(visited))
 
 
 async def article_page(interaction: discord.Interaction[Any], paged: Paged, number: int) -> Page:
@@ -94,13 +94,13 @@ async def article_page(interaction: discord.Interaction[Any], paged: Paged, numb
     found = await interaction.client.lookup.article(_reader(visited), paged.reference)
     if found is None:
         raise RefusalError("refusal.article_gone")
-    return _text_page(found, number, visited.voice)
+    return _text_page(found, number, _voice(visited))
 
 
 async def sources_page(interaction: discord.Interaction[Any], paged: Paged, number: int) -> Page:
     """List the articles again."""
     visited = await _revisit(interaction, paged)
-    return _listings_page(await interaction.client.lookup.listings(_reader(visited)), number, visited.voice)
+    return _listings_page(await interaction.client.lookup.listings(_reader(visited)), number, _voice(visited))
 
 
 async def _search(visited: Visit, words: str) -> None:
@@ -110,7 +110,7 @@ async def _search(visited: Visit, words: str) -> None:
         more = await lookup.search(visited.reader(private=True), words)
         private = any(hit.restricted_to.roles for hit in more.hits)
         found = more if private else found
-    page = _hits_page(found, words, 1, visited.voice)
+    page = _hits_page(found, words, 1, visited.voice(private=private))
     await send(visited.interaction, page, visited.paged(SEARCH, words), private=private)
 
 
@@ -121,7 +121,7 @@ async def _article(visited: Visit, title: str) -> None:
     if entry is None or found is None:
         raise await _no_such_article(visited, title)
     private = not visited.reader(private=False).audience.may_read(found.restricted_to)
-    page = _text_page(found, 1, visited.voice)
+    page = _text_page(found, 1, visited.voice(private=private))
     await send(visited.interaction, page, visited.paged(ARTICLE, entry.key), private=private)
 
 
@@ -132,17 +132,18 @@ async def _sources(visited: Visit) -> None:
         more = await lookup.listings(visited.reader(private=True))
         private = len(more) > len(listings)
         listings = more if private else listings
-    page = _listings_page(listings, 1, visited.voice)
+    page = _listings_page(listings, 1, visited.voice(private=private))
     await send(visited.interaction, page, visited.paged(SOURCES), private=private)
 
 
 async def _no_such_article(visited: Visit, title: str) -> RefusalError:
     """Say that there is none, and which there are whose titles are near."""
+    voice = visited.voice(private=True)
     near = await visited.interaction.client.lookup.suggest(visited.reader(private=True), title, NEAREST)
     if not near:
-        return RefusalError("refusal.no_such_article", title=_named(title, visited.voice))
-    titles = ", ".join(_named(one.entry.title, visited.voice) for one in near)
-    return RefusalError("refusal.did_you_mean", title=_named(title, visited.voice), near=titles)
+        return RefusalError("refusal.no_such_article", title=_named(title, voice))
+    titles = ", ".join(_named(one.entry.title, voice) for one in near)
+    return RefusalError("refusal.did_you_mean", title=_named(title, voice), near=titles)
 
 
 async def _revisit(interaction: discord.Interaction[Any], paged: Paged) -> Visit:
@@ -155,8 +156,17 @@ async def _revisit(interaction: discord.Interaction[Any], paged: Paged) -> Visit
 
 def _reader(visited: Visit) -> Reader:
     """Give whose eyes read a further page: the member's own, where only he sees the message."""
+    return visited.reader(private=_is_private(visited))
+
+
+def _voice(visited: Visit) -> Voice:
+    """Give how a further page speaks: as the first one did."""
+    return visited.voice(private=_is_private(visited))
+
+
+def _is_private(visited: Visit) -> bool:
     message = visited.interaction.message
-    return visited.reader(private=message is not None and message.flags.ephemeral)
+    return message is not None and message.flags.ephemeral
 
 
 def _hits_page(found: SearchResult, words: str, number: int, voice: Voice) -> Page:

@@ -24,7 +24,7 @@ from bot.rendering.settings import (
     server_lines,
 )
 from bot.servers.configuration import OWN_LANGUAGE, ChannelChange, Clear, IgnoredChange, ServerChange, without_channel
-from bot.servers.members import locale_for
+from bot.servers.languages import locale_for
 from bot.servers.moderating import Office, moderators_command, office, tell
 from bot.texts import Texts, Voice
 from bot.texts.translator import command_text

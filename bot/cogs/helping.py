@@ -17,7 +17,8 @@ from bot.errors import RefusalError
 from bot.rendering.cutting import width
 from bot.rendering.explanations import render_explanation
 from bot.rendering.message import LIMIT, lines
-from bot.servers.members import audience_of, locale_for, may_moderate, member_in
+from bot.servers.languages import locale_for
+from bot.servers.members import audience_of, may_moderate, member_in
 from bot.servers.moderating import FOR_MODERATORS
 from bot.texts import Voice
 from bot.texts.translator import command_text

@@ -15,7 +15,7 @@ from bot.asking.question_text import is_by_machine, names_in, spelled_out
 from bot.asking.replies import say
 from bot.errors import RefusalError
 from bot.policy import Move, Plan, Seen
-from bot.servers.members import locale_for
+from bot.servers.languages import locale_for
 from knowledge.activity import AnswerPlace, ChannelSettings, ServerSettings
 from knowledge.storage.activity import ActivityStore
 

@@ -11,10 +11,11 @@ from discord import app_commands
 from bot.client import FootnoteClient
 from bot.rendering.kept import is_anything, kept_lines
 from bot.rendering.message import packed
+from bot.servers.languages import own_voice
 from bot.servers.members import member_in
 from bot.texts.translator import command_text
 from bot.views.pages import Page, Paged, page_view
-from bot.views.privacy import PrivacyButton, confirming, let_go, spaces_of, voice_for
+from bot.views.privacy import PrivacyButton, confirming, let_go, spaces_of
 
 PRIVACY = "privacy"
 """The kind of pages. They stand where only the member sees them, and need no reference."""
@@ -56,7 +57,7 @@ async def kept_page(interaction: discord.Interaction[Any], paged: Paged, number:
     """Show what is kept of the member: in the server, or in direct messages in all of them."""
     client: FootnoteClient = interaction.client
     guild_id = paged.guild_id or None
-    voice = await voice_for(interaction, guild_id)
+    voice = await own_voice(interaction)
     shown: list[str] = []
     async for space_id, kept in spaces_of(client, interaction.user.id, guild_id):
         if guild_id is None and not (is_anything(kept) or kept.opted_out):
@@ -72,7 +73,7 @@ async def kept_page(interaction: discord.Interaction[Any], paged: Paged, number:
 
 async def _ask_whether_to_delete(interaction: discord.Interaction[FootnoteClient]) -> None:
     guild_id = interaction.guild_id
-    voice = await voice_for(interaction, guild_id)
+    voice = await own_voice(interaction)
     found = [is_anything(kept) async for _, kept in spaces_of(interaction.client, interaction.user.id, guild_id)]
     if not any(found):
         nothing = "privacy_everywhere.nothing" if guild_id is None else "privacy.nothing"
@@ -85,7 +86,7 @@ async def _ask_whether_to_delete(interaction: discord.Interaction[FootnoteClient
 async def _opt(interaction: discord.Interaction[FootnoteClient], *, out: bool) -> None:
     """Let the member opt out of storage or in again: here, or in all servers that he is or was in."""
     client, guild_id = interaction.client, interaction.guild_id
-    voice = await voice_for(interaction, guild_id)
+    voice = await own_voice(interaction)
     for space_id in [guild_id] if guild_id is not None else await _servers_of(interaction):
         async with client.library.space(str(space_id)) as space:
             kept = await space.activity.kept_of(interaction.user.id)

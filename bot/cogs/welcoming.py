@@ -18,7 +18,7 @@ from bot.doctor.looking import look_at_kept
 from bot.doctor.wording import shell_command
 from bot.failures import NETWORK
 from bot.rendering.settings import first_minutes
-from bot.servers.members import locale_for
+from bot.servers.languages import locale_for
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient

@@ -1,4 +1,4 @@
-"""What Discord says of a member: what they see, which roles they have, and in which language they are spoken to."""
+"""What Discord says of a member: what they see, and which roles they have."""
 
 from __future__ import annotations
 
@@ -109,8 +109,3 @@ def visible_channel_ids(member: discord.Member) -> frozenset[int]:
     seen = {channel.id for channel in guild.channels if channel.permissions_for(member).view_channel}
     threads = (thread for thread in guild.threads if not thread.is_private())
     return frozenset(seen | {thread.id for thread in threads if thread.parent_id in seen})
-
-
-def locale_for(settings: ServerSettings, locale: discord.Locale) -> str:
-    """Give the language in which a server is spoken to: the one that was set, else ``locale``."""
-    return settings.language or locale.value

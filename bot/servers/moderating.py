@@ -13,7 +13,8 @@ from discord import app_commands
 
 from bot.errors import RefusalError
 from bot.rendering.message import packed
-from bot.servers.members import locale_for, may_moderate
+from bot.servers.languages import locale_for
+from bot.servers.members import may_moderate
 from bot.texts import Texts, Voice
 from bot.texts.translator import command_text
 from knowledge.activity import ServerSettings

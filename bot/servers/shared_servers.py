@@ -11,7 +11,8 @@ import discord
 
 from bot.asking.gate import asker_of
 from bot.errors import RefusalError
-from bot.servers.members import audience_of, locale_for, member_in
+from bot.servers.languages import locale_for
+from bot.servers.members import audience_of, member_in
 from knowledge.activity import ServerSettings
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from bot.asking.asked import Answered
 from bot.asking.gate import asker_of
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
-from bot.servers.members import audience_of, locale_for, member_in
+from bot.servers.languages import own_voice
+from bot.servers.members import audience_of, member_in
 from bot.texts import Voice
 from bot.views.ids import PRIVATE, Action, ButtonId
 from knowledge.activity import ServerSettings
@@ -30,7 +31,7 @@ NOTHING_KEPT = "refusal.nothing_kept"
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A click that was let through by `admitted`; ``voice`` speaks to whoever clicked."""
+    """A click that was let through by `admitted`; ``voice`` speaks to whoever clicked, and to nobody else."""
 
     interaction: discord.Interaction[FootnoteClient]
     button_id: ButtonId
@@ -102,8 +103,7 @@ async def admitted(interaction: discord.Interaction[FootnoteClient], button_id: 
     async with interaction.client.library.space(str(button_id.guild_id)) as space:
         settings = await space.activity.settings()
     _let_in(interaction.client, member, settings, button_id)
-    voice = interaction.client.texts.voice(locale_for(settings, interaction.locale))
-    return Click(interaction, button_id, member, settings, voice)
+    return Click(interaction, button_id, member, settings, await own_voice(interaction))
 
 
 def _let_in(client: FootnoteClient, member: discord.Member, settings: ServerSettings, button_id: ButtonId) -> None:

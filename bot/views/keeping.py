@@ -14,7 +14,8 @@ from bot.client import FootnoteClient
 from bot.errors import RefusalError
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
-from bot.servers.members import audience_of, locale_for, may_moderate
+from bot.servers.languages import locale_of
+from bot.servers.members import audience_of, may_moderate
 from bot.views.buttons import AnswerButton, changed
 from bot.views.clicks import Click, admitted
 from bot.views.ids import Action, ButtonId
@@ -89,7 +90,7 @@ def _cited(answered: Answered) -> list[tuple[str, int]]:
 def _shared(click: Click, answered: Answered) -> Shown:
     """Render the answer for everyone, under the question and the name of whoever shares it."""
     client, asker_id = click.client, click.button_id.asker_id
-    locale = locale_for(click.settings, click.interaction.guild_locale or click.interaction.locale)
+    locale = locale_of(click.interaction, click.settings)
     question = isolate(cut(escape(answered.understood.text), LONGEST_QUESTION))
     return present(
         answered,

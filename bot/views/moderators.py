@@ -11,7 +11,7 @@ from bot.errors import RefusalError
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
 from bot.rendering.message import lines
-from bot.servers.members import locale_for
+from bot.servers.languages import locale_for
 from bot.views.buttons import AnswerButton, changed
 from bot.views.clicks import NOTHING_KEPT, Click, admitted, seen_by_one
 from bot.views.ids import Action, ButtonId

@@ -21,6 +21,7 @@ import discord
 
 from bot.errors import RefusalError
 from bot.failures import tells_failures
+from bot.servers.languages import own_voice
 from bot.texts import Voice
 
 if TYPE_CHECKING:
@@ -124,8 +125,7 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
         check_owner(interaction, self.paged)
         async with client.questions.running(interaction.id):
             if self.action == GOTO:
-                voice = (await client.pages.fetch(interaction, self.paged, 1)).voice
-                await interaction.response.send_modal(GoToPage(self.paged, self.number, voice))
+                await interaction.response.send_modal(GoToPage(self.paged, self.number, await own_voice(interaction)))
             else:
                 await turn(interaction, self.paged, self.number)
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.failures import tells_failures
-from bot.servers.members import locale_for
+from bot.servers.languages import own_voice
 from bot.texts import Voice
-from knowledge.activity import KeptOfMember, ServerSettings
+from knowledge.activity import KeptOfMember
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -48,7 +48,7 @@ class PrivacyButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
         """Do it, and take the buttons away."""
         client: FootnoteClient = interaction.client
         await interaction.response.defer()
-        voice = await voice_for(interaction, self.guild_id)
+        voice = await own_voice(interaction)
         if self.action == FORGET:
             async with client.questions.running(interaction.id):
                 await forget(client, interaction.user.id, self.guild_id)
@@ -98,12 +98,3 @@ async def spaces_of(
                 continue
             kept = await space.activity.kept_of(member_id)
         yield int(name), kept
-
-
-async def voice_for(interaction: discord.Interaction[FootnoteClient], guild_id: int | None) -> Voice:
-    """Give the language in which a member is spoken to in a server, or in direct messages."""
-    settings = ServerSettings()
-    if guild_id is not None:
-        async with interaction.client.library.space(str(guild_id)) as space:
-            settings = await space.activity.settings()
-    return interaction.client.texts.voice(locale_for(settings, interaction.locale))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.models import OPERATOR, Article
+from knowledge.models import OPERATOR, Article, Restriction
 from tests.bot.cogs.reading_room import BEES, COMETS, FERRY, LONG, ReadingRoom
 from tests.bot.process import running_bot
 from tests.discord_server.communities import Community
@@ -163,16 +163,21 @@ async def test_the_longest_texts_fit(room: ReadingRoom) -> None:
         assert len((await room.uses(room.ada, "sources")).text) <= 2000
 
 
-async def test_in_the_members_language(room: ReadingRoom) -> None:
-    """Sentences and buttons are the bot's own, and so in the member's language; or in the server's, if one is set."""
+async def test_in_the_language_of_whoever_reads_it(room: ReadingRoom) -> None:
+    """What only the member sees is in his language, also on further pages; what all see in the server's."""
+    async with room.space() as space:
+        pay = Restriction(roles=frozenset({room.treasurers.id}))
+        await space.index(iter([replace(BEES, id="pay", title="Pay", restricted_to=pay)]), actor="ann")
+    room.community.gives(room.hans, room.treasurers)
     async with room.running():
-        found = await room.uses(room.hans, "search", words="queen hive")
-        assert found.text.startswith("**Textstellen zu queen hive**")
-        assert found.labels == ("Zurück", "Seite 1 von 5", "Weiter")
-        assert (await room.hans.clicks(found, "Seite 1 von 5").modal()).title == "Zu einer Seite"
-        assert (
-            await room.uses(room.yuki, "search", words="xyzzy")
-        ).text == "これらの言葉で見つかった箇所はありません。"
+        found = await room.uses(room.hans, "article", title="Pay")
+        assert found.labels == ("Zurück", "Seite 1 von 2", "Weiter")
+        assert (await room.hans.clicks(found, "Weiter").update()).labels == ("Zurück", "Seite 2 von 2", "Weiter")
+        assert (await room.uses(room.hans, "article", title="xyz")).text.startswith("Es gibt keinen Artikel")
+        found = await room.uses(room.yuki, "search", words="queen hive")
+        assert found.text.startswith("**Passages for queen hive**")
+        assert found.labels == ("Previous", "Page 1 of 5", "Next")
+        assert (await room.yuki.clicks(found, "Page 1 of 5").modal()).title != "Go to a page"
         await room.settle(language="de")
         assert (await room.uses(room.yuki, "search", words="xyzzy")).text.startswith("Zu diesen Wörtern")
 

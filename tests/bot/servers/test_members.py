@@ -11,7 +11,6 @@ from bot.servers.members import (
     FRESH_SECONDS,
     Members,
     audience_of,
-    locale_for,
     may_moderate,
     member_in,
     role_ids,
@@ -119,9 +118,3 @@ async def test_the_eyes_of_an_answer(server: DiscordServer, community: Community
         assert audience_of(member, there, private=False) == Audience(frozenset({general.id, thread.id}))
         assert audience_of(member, there, private=True).roles == {crew.id}
         assert audience_of(member, None, private=True) == Audience(roles=frozenset({crew.id}))
-
-
-def test_the_server_s_language_comes_before_the_member_s() -> None:
-    """A server that has set one wants to read the bot in it."""
-    assert locale_for(ServerSettings(), discord.Locale.german) == "de"
-    assert locale_for(ServerSettings(language="fr"), discord.Locale.german) == "fr"

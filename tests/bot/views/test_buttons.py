@@ -50,17 +50,6 @@ async def test_votes_are_counted_changed_and_taken_back(hive: Hive) -> None:
         assert [gap.text for gap in await space.activity.gaps()] == [EGGS]
 
 
-async def test_the_totals_speak_the_language_of_the_answer(hive: Hive) -> None:
-    """A German answer would otherwise get an English button as soon as somebody else clicks it."""
-    otto = hive.community.member("Otto", locale="de")
-    async with hive.running():
-        answer = await hive.asks(otto)
-        assert answer.labels[:2] == ("Hilfreich", "Falsch")
-        click = hive.ada.clicks(answer, "Hilfreich")
-        assert (await click.update()).labels[:2] == ("Hilfreich · 1", "Falsch")
-        assert await told(click, hive.ada) == "Thank you: marked as helpful."
-
-
 async def test_who_opted_out_of_storage_is_told_that_the_vote_is_not_kept(hive: Hive) -> None:
     """A vote is kept of a member, which is what they do not want."""
     async with hive.space() as space:
