@@ -5,9 +5,9 @@ click, with the eyes of whoever clicks:
 
     footnote:<page or goto>:<guild>:<asker>:<kind>:<number>:<piece>.
 
-``page`` shows page ``number``, ``goto`` opens the modal and carries the number of pages. The pieces of the three
-buttons, put together, are the reference: what of its kind is paged, up to `LONGEST_REFERENCE` characters. The full
-stop keeps a space at the end of a piece from being the custom_id's last character.
+``page`` shows page ``number``; ``goto`` carries the number of pages and opens a modal, whose custom_id is the button's.
+The pieces of the three buttons, put together, are the reference: what of its kind is paged, up to `LONGEST_REFERENCE`
+characters. The full stop keeps a space at the end of a piece from being the custom_id's last character.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from bot.errors import RefusalError
 from bot.failures import tells_failures
 from bot.servers.languages import own_voice
 from bot.texts import Voice
+from bot.views.modals import modal_with, submitted_id, typed
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -40,6 +41,9 @@ LAST_PAGE = 99_998
 
 TURN, GOTO = "page", "goto"
 """What a button does."""
+
+LONGEST_NUMBER = 6
+"""Characters that can be typed for a page."""
 
 CUSTOM_ID = re.compile(
     rf"footnote:(?P<action>{TURN}|{GOTO}):(?P<guild>\d{{1,20}}):(?P<asker>\d{{1,20}})"
@@ -115,8 +119,8 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
         cls, interaction: discord.Interaction[Any], _: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Make it again from what stands in the message."""
-        paged = Paged(match["kind"], int(match["guild"]), int(match["asker"]), _reference(interaction))
-        return cls(discord.ui.Button(custom_id=match.string), paged, match["action"], int(match["number"]))
+        button: discord.ui.Button[discord.ui.View] = discord.ui.Button(custom_id=match.string)
+        return cls(button, _paged(match, interaction), match["action"], int(match["number"]))
 
     @tells_failures
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
@@ -125,28 +129,32 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
         check_owner(interaction, self.paged)
         async with client.questions.running(interaction.id):
             if self.action == GOTO:
-                await interaction.response.send_modal(GoToPage(self.paged, self.number, await own_voice(interaction)))
+                await interaction.response.send_modal(self._modal(await own_voice(interaction)))
             else:
                 await turn(interaction, self.paged, self.number)
 
+    def _modal(self, voice: Voice) -> discord.ui.Modal:
+        """Ask for a page's number."""
+        label = voice.say("modal.page.label", pages=self.number)
+        return modal_with(str(self.custom_id), voice.say("modal.page.title"), label, longest=LONGEST_NUMBER)
 
-class GoToPage(discord.ui.Modal):
-    """Asks for a page's number."""
 
-    def __init__(self, paged: Paged, pages: int, voice: Voice) -> None:
-        super().__init__(title=voice.say("modal.page.title"))
-        self.paged = paged
-        self.pages = pages
-        self.field: discord.ui.TextInput[Self] = discord.ui.TextInput(max_length=6)
-        self.add_item(discord.ui.Label(text=voice.say("modal.page.label", pages=pages), component=self.field))
+async def heard(interaction: discord.Interaction[Any]) -> None:
+    """Take in an interaction, and show the page if it is a modal that asks for one."""
+    found = CUSTOM_ID.fullmatch(submitted_id(interaction) or "")
+    if found is not None and found["action"] == GOTO:
+        await go_to(found, interaction)
 
-    @tells_failures
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Show that page."""
-        wanted = self.field.value.strip()
-        if not wanted.isdecimal() or not 1 <= int(wanted) <= self.pages:
-            raise RefusalError("refusal.no_such_page", pages=self.pages)
-        await turn(interaction, self.paged, int(wanted))
+
+@tells_failures
+async def go_to(found: re.Match[str], interaction: discord.Interaction[Any]) -> None:
+    """Show the page whose number was typed into the modal with this custom_id."""
+    paged, pages, wanted = _paged(found, interaction), int(found["number"]), typed(interaction).strip()
+    check_owner(interaction, paged)
+    if not wanted.isdecimal() or not 1 <= int(wanted) <= pages:
+        raise RefusalError("refusal.no_such_page", pages=pages)
+    async with interaction.client.questions.running(interaction.id):
+        await turn(interaction, paged, int(wanted))
 
 
 async def show(interaction: discord.Interaction[FootnoteClient], paged: Paged, *, private: bool = False) -> None:
@@ -200,12 +208,18 @@ def page_buttons(page: Page, paged: Paged) -> tuple[PageButton, PageButton, Page
 def register(client: FootnoteClient) -> None:
     """Let the buttons work, also those of before the last restart."""
     client.add_dynamic_items(PageButton)
+    client.listen("interaction", heard)
 
 
 def _button(paged: Paged, action: str, number: int, place: int, label: str, *, enabled: bool) -> PageButton:
     piece = paged.reference[place * PIECE : (place + 1) * PIECE]
     custom_id = f"footnote:{action}:{paged.guild_id}:{paged.asker_id}:{paged.kind}:{number}:{piece}."
     return PageButton(discord.ui.Button(label=label, custom_id=custom_id, disabled=not enabled), paged, action, number)
+
+
+def _paged(found: re.Match[str], interaction: discord.Interaction[Any]) -> Paged:
+    """Give what is paged in the message of an interaction by one of its buttons' custom_ids."""
+    return Paged(found["kind"], int(found["guild"]), int(found["asker"]), _reference(interaction))
 
 
 def _reference(interaction: discord.Interaction[Any]) -> str:

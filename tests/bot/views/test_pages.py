@@ -112,6 +112,20 @@ async def test_pages_after_a_restart(
         assert (await ada.clicks(shown, "Next").update()).text == f"2: {LONG}".strip()
 
 
+async def test_a_page_is_gone_to_after_a_restart(
+    server: DiscordServer, community: Community, general: Place, tmp_path: Path
+) -> None:
+    """The bot is restarted while somebody thinks about a number, who would read of an error and lose it."""
+    ada = community.member("Ada")
+    async with client_inside(server, tmp_path, PARTS):
+        await server.commands_registered()
+        shown = await ada.uses_command(general, "count").reply()
+        modal = await ada.clicks(shown, "Page 1 of 5").modal()
+    async with client_inside(server, tmp_path, PARTS):
+        assert (await ada.submits(modal, {"Page, from 1 to 5": "6"}).reply()).text == "Please give a page from 1 to 5."
+        assert (await ada.submits(modal, {"Page, from 1 to 5": "3"}).update()).text == f"3: {LONG}".strip()
+
+
 @given(ids, ids, st.text(max_size=LONGEST_REFERENCE), st.integers(2, 10 * LAST_PAGE), st.data())
 async def test_custom_ids_fit(guild: int, asker: int, reference: str, pages: int, data: st.DataObject) -> None:
     """Discord refuses the whole message for one custom_id that is too long, or there twice."""
