@@ -1,4 +1,4 @@
-"""All spaces of one data folder: each opened when it is first asked for and closed when it has been idle."""
+"""All spaces of one data folder: each is opened when it is first asked for, and closed when others are used instead."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ SPACE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 IDLE_SECONDS = 300.0
 """An unused space stays open for so long: each of its connections is a thread."""
+
+
+UNUSED_AT_MOST = 20
+"""So many unused spaces stay open, the last used ones: whoever goes through all of them must not open all of them."""
 
 
 @dataclass(slots=True)
@@ -122,11 +126,14 @@ class Library:
                 await entry.space.close()
 
     async def close_idle(self) -> None:
-        """Close the spaces that nobody has used for `IDLE_SECONDS`; lending one does so too."""
-        now = self._clock()
-        idle = [
-            name for name, entry in self._spaces.items() if not entry.users and now - entry.last_used > IDLE_SECONDS
-        ]
+        """Close the spaces that nobody has used for `IDLE_SECONDS`, and of the others all but the last used ones.
+
+        Lending one does so too.
+        """
+        unused = sorted((entry.last_used, name) for name, entry in self._spaces.items() if not entry.users)
+        too_many = max(len(unused) - UNUSED_AT_MOST, 0)
+        long_ago = self._clock() - IDLE_SECONDS
+        idle = [name for place, (used, name) in enumerate(unused) if place < too_many or used < long_ago]
         for name in idle:
             space = self._spaces.pop(name).space
             if space is not None:

@@ -19,7 +19,7 @@ from knowledge.errors import (
     DatabaseUnavailableError,
     InvalidSpaceNameError,
 )
-from knowledge.library import IDLE_SECONDS, SPACE_NAME, Library
+from knowledge.library import IDLE_SECONDS, SPACE_NAME, UNUSED_AT_MOST, Library
 from knowledge.models import OPERATOR
 from tests.knowledge.articles import BEES
 
@@ -73,6 +73,22 @@ async def test_an_idle_space_lets_go_of_its_threads(tmp_path: Path) -> None:
         async with library.space("one") as space:
             assert await space.articles(OPERATOR) == []
     await fewer_threads_than(before + 1)
+
+
+async def test_whoever_goes_through_all_spaces_leaves_few_open(tmp_path: Path) -> None:
+    """Without this a bot in thousands of servers would hold thousands of threads after a look at each."""
+    before = connection_threads()
+    async with Library(tmp_path) as library:
+        async with library.space("kept") as kept:
+            assert await kept.articles(OPERATOR) == []
+            one = connection_threads() - before
+            for number in range(3 * UNUSED_AT_MOST):
+                async with library.space(str(number)) as space:
+                    await space.articles(OPERATOR)
+            await fewer_threads_than(before + (UNUSED_AT_MOST + 3) * one)
+            assert await kept.articles(OPERATOR) == [], "what is in use stays open"
+        async with library.space("0") as space:
+            assert await space.articles(OPERATOR) == []
 
 
 @given(st.text(st.characters(), max_size=80))

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from knowledge.activity import Vote
+import pytest
+
+from knowledge.activity import ServerSettings, Vote
+from knowledge.library import Library
 from tests.bot.cogs.reading_room import CARS, EGGS, ReadingRoom, found
-from tests.bot.process import PATIENCE
+from tests.bot.process import PATIENCE, BotProcess
 from tests.discord_server.models import Message
 
 NOTHING = "I keep nothing of you in this server."
 DAYS = "A question is deleted after this many days: 30"
+
+
+THREADS = Path("/proc/self/task")
+SERVERS = 60
+
+
+def threads_of(bot: BotProcess) -> int:
+    """Count the threads of the bot; each open database has one at least."""
+    return len(list(Path(f"/proc/{bot.process.pid}/task").iterdir()))
 
 
 async def shown(room: ReadingRoom) -> Message:
@@ -128,6 +141,20 @@ async def test_in_direct_messages_it_is_about_all_servers(room: ReadingRoom) -> 
         assert "</privacy show:" in (await room.ada.uses_command(direct, "privacy opt-in").reply()).text
         async with room.space() as space:
             assert not await space.activity.opted_out(room.ada.id)
+
+
+@pytest.mark.skipif(not THREADS.is_dir(), reason="only Linux tells the threads of another process")
+async def test_of_many_servers_few_databases_are_open(room: ReadingRoom) -> None:
+    """One member could make the bot hold thousands of threads, by one command."""
+    async with Library(room.data) as library:
+        for number in range(SERVERS):
+            async with library.space(str(10**17 + number)) as space:
+                await space.activity.set_settings(ServerSettings())
+    async with room.running() as bot:
+        before = threads_of(bot)
+        shown = await room.ada.uses_command(room.ada.direct_messages, "privacy show").reply(within=PATIENCE)
+        assert shown.text == "I keep nothing of you in any server."
+        assert threads_of(bot) - before < SERVERS
 
 
 async def test_in_the_members_language(room: ReadingRoom) -> None:
