@@ -13,7 +13,7 @@ import discord
 
 from bot.asking.conversation import MessageQuestion, note_gap, shown_to
 from bot.asking.followed import DAY, text_hash
-from bot.asking.question_forms import says_nothing
+from bot.asking.question_forms import looks_like_question, says_nothing
 from bot.asking.question_text import asked_in
 from bot.cogs.direct import Direct, ServerSelect
 from bot.cogs.messages import Messages
@@ -129,7 +129,10 @@ class Following:
     async def _question(
         self, message: discord.Message, reply: Reply, guild: discord.Guild, activity: ActivityStore
     ) -> MessageQuestion | None:
-        """Give what a message asks by now; None where it asks nothing, or nobody who may ask."""
+        """Give what a message asks by now; None where it asks nothing, or nobody who may ask.
+
+        What was answered by the menu need not speak to the bot, neither then nor now.
+        """
         asker_id, author = reply.asker_id or message.author.id, message.author
         known = author if isinstance(author, discord.Member) and author.id == asker_id else None
         member = known or await member_in(self._client, guild, asker_id)
@@ -138,10 +141,11 @@ class Following:
         if message.guild is None:
             return await self._direct.question(message, member, activity, reply.question_id)
         heard = await self._messages.judge(message, member, activity, reply.question_id)
-        if asker_id != author.id:
-            text = asked_in(message, self._client.own_id)
-            return None if says_nothing(text) else replace(heard.question(), text=text, earlier=())
-        return heard.question() if heard.plan.move in (Move.ANSWER, Move.FOLLOW_UP) else None
+        if asker_id == author.id and heard.plan.move in (Move.ANSWER, Move.FOLLOW_UP):
+            return heard.question()
+        text = asked_in(message, self._client.own_id)
+        asks = looks_like_question(text) if asker_id == author.id else not says_nothing(text)
+        return replace(heard.question(), text=text, earlier=()) if asks and heard.may_be_answered else None
 
     def _answer(self, reply: Reply) -> discord.PartialMessage:
         return self._client.get_partial_messageable(reply.channel_id).get_partial_message(reply.message_id)

@@ -16,7 +16,7 @@ from bot.asking.replies import say
 from bot.errors import RefusalError
 from bot.policy import Move, Plan, Seen
 from bot.servers.languages import locale_for
-from knowledge.activity import AnswerPlace, ChannelSettings, ServerSettings
+from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
 from knowledge.storage.activity import ActivityStore
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ class Heard:
     channel: ChannelSettings
     dialogue: Dialogue
     plan: Plan
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Tell whether the member is answered here at all, however the message asks."""
+        asker = asker_of(self.member, self.settings, self.message.channel.id)
+        return (
+            self.channel.mode is not ChannelMode.OFF and asker.allowed and asker.member_id not in self.settings.ignored
+        )
 
     def question(self) -> MessageQuestion:
         """Give what it asks."""

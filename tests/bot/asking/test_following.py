@@ -249,6 +249,17 @@ async def test_always_mode_s_answers_follow_too(tmp_path: Path) -> None:
         assert EGGS_ANSWER in (await support.edited(answer, within=PATIENCE)).content
 
 
+async def test_a_message_that_its_author_had_answered_by_the_menu_follows_its_edit(tmp_path: Path) -> None:
+    """It mentions nobody, and yet it was a question to the bot."""
+    async with town(tmp_path / "data", FOOTNOTE_MESSAGE_CONTENT="on") as here:
+        community = await here.community()
+        general, ada = community.channel("general"), community.member("Ada")
+        asked = ada.says(general, DRONES)
+        answer = await ada.uses_message_command("Answer this", asked).reply(within=PATIENCE)
+        ada.edits(asked, EGGS)
+        assert EGGS_ANSWER in (await general.edited(answer, within=PATIENCE)).content
+
+
 async def test_old_answers_are_changed_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Discord lets a bot change only few messages that are older than an hour, and refuses the others for a while."""
     monkeypatch.setattr("bot.cogs.following.EDITS_AGAIN_SECONDS", 0.05)
