@@ -24,7 +24,7 @@ from knowledge.library import Library
 from knowledge.models import EVERYONE, Article, Decision
 from knowledge.space import Space
 
-ARTICLES, WORDS = 10_000, 20_000
+ARTICLES, WORDS, CHANGES = 10_000, 20_000, 20
 TYPED = ("", "w", "how many", "how many {0}", "{0}", "{0} {1}", "{0} {1} {2}", "what did the {0} rep", "qqqq zzzz")
 OPENERS = ("how many", "what is the", "when did the", "who", "why does", "where is the")
 GUILD, CHANNEL, MEMBER = 1, 2, 3
@@ -54,8 +54,11 @@ async def _measure(folder: Path, questions: int) -> None:
         began = time.perf_counter()
         await _fill(space, questions, some, chance)
         print(f"{ARTICLES:,} articles and {questions:,} questions kept in {time.perf_counter() - began:.0f} s")
-        autocomplete = _Autocomplete(space, LookingUp(library, Engine()), AskedBefore())
+        autocomplete = _Autocomplete(library, space)
         print(f"first key: {await autocomplete.milliseconds('how'):.0f} ms")
+        await autocomplete.settled()
+        figures = sorted([await autocomplete.after_a_change(f"how {number}") for number in range(CHANGES)])
+        print(f"first key after a change: median {statistics.median(figures):.0f} ms, longest {figures[-1]:.0f} ms")
         print(f"index of all questions, beside: {await autocomplete.index():.1f} s")
         for pattern in TYPED:
             figures = sorted([await autocomplete.milliseconds(typed) for typed in _typed(pattern, some, chance)])
@@ -63,17 +66,28 @@ async def _measure(folder: Path, questions: int) -> None:
 
 
 class _Autocomplete:
-    def __init__(self, space: Space, lookup: LookingUp, asked: AskedBefore) -> None:
+    def __init__(self, library: Library, space: Space) -> None:
         self._space = space
-        self._lookup = lookup
-        self._asked = asked
+        self._beside: list[asyncio.Task[None]] = []
+        self._lookup = LookingUp(library, Engine(), lambda work, _: self._beside.append(asyncio.create_task(work)))
+        self._asked = AskedBefore()
 
     async def milliseconds(self, typed: str) -> float:
         began = time.perf_counter()
         reader = Reader(GUILD, EVERYONE, shared=True)
         await self._asked.suggest(self._space, typed, {CHANNEL}, await self._lookup.ids(reader), CHOICES)
-        await self._lookup.suggest(reader, typed, CHOICES)
+        await self._lookup.suggest_now(reader, typed, CHOICES)
         return (time.perf_counter() - began) * 1000
+
+    async def after_a_change(self, typed: str) -> float:
+        """Change one article, so that all titles are read and their index is made anew, and type the first key."""
+        await self._space.index(iter([Article("a0", typed, typed)]), actor="benchmark")
+        taken = await self.milliseconds(typed[:3])
+        await self.settled()
+        return taken
+
+    async def settled(self) -> None:
+        await asyncio.gather(*self._beside)
 
     async def index(self) -> float:
         began = time.perf_counter()

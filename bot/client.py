@@ -78,7 +78,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.engine = engine
         self.texts = texts
         self.answering = Answering(library, engine)
-        self.lookup = LookingUp(library, engine)
+        self.lookup = LookingUp(library, engine, self.run_beside)
         self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
         self.members = Members()

@@ -33,7 +33,7 @@ async def suggest_titles(interaction: discord.Interaction[Any], current: str) ->
         visited = await visit(interaction)
     except RefusalError:
         return []
-    found = await interaction.client.lookup.suggest(visited.reader(private=True), current, CHOICES)
+    found = await interaction.client.lookup.suggest_now(visited.reader(private=True), current, CHOICES)
     return _choices([(near.entry.title, near.value) for near in found])
 
 
@@ -45,7 +45,7 @@ async def suggest_questions(interaction: discord.Interaction[Any], current: str)
     except RefusalError:
         return []
     questions = await _questions(client, visited, current)
-    titles = await client.lookup.suggest(visited.reader(private=True), current, CHOICES)
+    titles = await client.lookup.suggest_now(visited.reader(private=True), current, CHOICES)
     asked = [(closeness, text, text) for text, closeness in questions]
     named = [(near.closeness, near.entry.title, _as_question(near)) for near in titles]
     ranked = sorted([*asked, *named], key=lambda offer: offer[0])

@@ -1,22 +1,20 @@
 """What members look up in a server: passages, titles and articles, in its own space and in the shared one.
 
 Everything is read with the eyes of a `Reader`, titles too; these are kept for each version of what somebody may read,
-so that autocomplete reads them only once after each change.
+so that autocomplete reads them only once after each change. Nor does it wait for the index of many titles, which is
+made beside.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from bot.asking.answering import SHARED
-from bot.browsing.suggesting import Closeness, Suggester, folded, words_of
-from bot.rendering.escape import one_line
+from bot.browsing.suggesting import Closeness, folded, words_of
+from bot.browsing.titles import Entry, Titles
 from knowledge.engine import Engine
 from knowledge.errors import ArticleNotFoundError
 from knowledge.library import Library
@@ -37,6 +35,8 @@ NEAREST = 3
 """Titles that are named to whoever asked for one that is not there."""
 
 Read = TypeVar("Read")
+Beside: TypeAlias = Callable[[Coroutine[Any, Any, None], str], None]
+"""Runs something by its name beside everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,6 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An article by its title. ``key`` names it in a few characters, whatever its id is."""
-
-    space: str
-    article_id: str
-    title: str
-
-    @property
-    def key(self) -> str:
-        """Give ``#`` and 16 hexadecimal digits."""
-        return f"#{hashlib.blake2b(f'{self.space}/{self.article_id}'.encode(), digest_size=8).hexdigest()}"
-
-
-@dataclass(frozen=True, slots=True)
 class Near:
     """An entry that may be meant. ``value`` is what leads to it and nowhere else, at most 100 characters."""
 
@@ -71,29 +57,22 @@ class Near:
     value: str
 
 
-class Titles:
-    """The titles of what one audience may read in one space, in alphabetical order."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Titles, and the state of the space that they were read in."""
 
-    def __init__(self, space: str, titles: Mapping[str, str]) -> None:
-        ordered = sorted((folded(title), article_id, title) for article_id, title in titles.items())
-        self.by_id = {article_id: Entry(space, article_id, title) for _, article_id, title in ordered}
-        self.times = Counter(key for key, _, _ in ordered)
-        self.visible = [self.by_id[article_id] for key, article_id, title in ordered if key or one_line(title)]
-        self.suggester = Suggester([entry.title for entry in self.visible])
-
-    @cached_property
-    def by_key(self) -> Mapping[str, Entry]:
-        """Give the entries by their keys."""
-        return {entry.key: entry for entry in self.by_id.values()}
+    titles: Titles
+    state: Hashable
 
 
 class LookingUp:
     """Looks up for all servers."""
 
-    def __init__(self, library: Library, engine: Engine) -> None:
+    def __init__(self, library: Library, engine: Engine, beside: Beside) -> None:
         self._library = library
         self._engine = engine
-        self._titles: dict[Hashable, Titles] = {}
+        self._beside = beside
+        self._titles: dict[Hashable, _Kept] = {}
         self._reading = asyncio.Lock()
 
     async def search(self, reader: Reader, words: str) -> SearchResult:
@@ -110,7 +89,7 @@ class LookingUp:
 
     async def ids(self, reader: Reader) -> Collection[str]:
         """Give the ids of all articles."""
-        return frozenset().union(*(titles.by_id for titles in await self._all_titles(reader)))
+        return frozenset().union(*(titles.ids for titles in await self._all_titles(reader)))
 
     async def entry(self, reader: Reader, named: str) -> Entry | None:
         """Give the article that a key, an id or a title names; None if none or several may be meant."""
@@ -127,12 +106,21 @@ class LookingUp:
     async def suggest(self, reader: Reader, typed: str, limit: int) -> list[Near]:
         """Give the articles whose titles may be meant, best first."""
         everything = await self._all_titles(reader)
+        for titles in everything:
+            await titles.make_index()
+        return await asyncio.to_thread(_nearest, everything, typed, limit)
+
+    async def suggest_now(self, reader: Reader, typed: str, limit: int) -> list[Near]:
+        """Give the same as `suggest`, but without those that are only near as long as an index is missing."""
+        everything = await self._all_titles(reader)
+        for titles in everything:
+            if titles.are_few:
+                await titles.make_index()
         found = await asyncio.to_thread(_nearest, everything, typed, limit)
-        times = sum((titles.times for titles in everything), Counter[str]()) if len(everything) > 1 else None
-        return [
-            Near(entry, closeness, _value(entry, everything[0].times if times is None else times))
-            for entry, closeness in found
-        ]
+        for titles in everything:
+            if titles.begin():
+                self._beside(titles.make_index(), "index of titles")
+        return found
 
     async def article(self, reader: Reader, key: str) -> Article | None:
         """Give an article by its entry's key as it is now; None if it is gone or may not be read."""
@@ -151,13 +139,21 @@ class LookingUp:
 
     async def _titles_in(self, space: Space, audience: Audience) -> Titles:
         async with self._reading, space.store.corpus(audience) as corpus:
-            titles = self._titles.pop(corpus.version, None)
-            if titles is None:
-                titles = await asyncio.to_thread(Titles, space.name, await corpus.titles())
-            self._titles[corpus.version] = titles
+            kept = self._titles.pop(corpus.version, None)
+            if kept is None:
+                kept = _Kept(Titles(space.name, await corpus.titles()), corpus.state)
+                self._forget_outdated(space.name, corpus.state)
+            self._titles[corpus.version] = kept
         while len(self._titles) > TITLES_KEPT:
             del self._titles[next(iter(self._titles))]
-        return titles
+        return kept.titles
+
+    def _forget_outdated(self, space_name: str, state: Hashable) -> None:
+        self._titles = {
+            version: kept
+            for version, kept in self._titles.items()
+            if kept.titles.space != space_name or kept.state == state
+        }
 
     async def _from_each(self, reader: Reader, read: Callable[[Space, Audience], Awaitable[Read]]) -> list[Read]:
         """Read in the server's own space, then in the shared one if there is one."""
@@ -172,23 +168,16 @@ class LookingUp:
 
 def _named(everything: Sequence[Titles], name: str) -> Entry | None:
     """Give the article that has an id or a key."""
-    found = (
-        titles.by_id.get(name) or (titles.by_key.get(name) if name.startswith("#") else None) for titles in everything
-    )
-    return next(filter(None, found), None)
+    return next(filter(None, (titles.named(name) for titles in everything)), None)
 
 
-def _nearest(everything: Sequence[Titles], typed: str, limit: int) -> list[tuple[Entry, Closeness]]:
-    found: Iterable[tuple[Entry, Closeness]] = (
-        (titles.visible[one.place], one.closeness)
-        for titles in everything
-        for one in titles.suggester.suggest(typed, limit)
-    )
-    return sorted(found, key=lambda pair: pair[1])[:limit]
+def _nearest(everything: Sequence[Titles], typed: str, limit: int) -> list[Near]:
+    found = sorted((pair for titles in everything for pair in titles.nearest(typed, limit)), key=lambda pair: pair[1])
+    return [Near(entry, closeness, _value(entry, everything)) for entry, closeness in found[:limit]]
 
 
-def _value(entry: Entry, times: Mapping[str, int]) -> str:
+def _value(entry: Entry, everything: Sequence[Titles]) -> str:
     """Give the title if nothing else is called so and Discord takes it, else the key."""
     key = folded(entry.title)
-    plain = key and times[key] == 1 and entry.title == entry.title.strip()
+    plain = key and sum(titles.times[key] for titles in everything) == 1 and entry.title == entry.title.strip()
     return entry.title if plain and len(entry.title) <= LONGEST_VALUE else entry.key

@@ -79,6 +79,21 @@ def folded(text: str) -> str:
     return " ".join(words_of(text))
 
 
+def read_through(keys: Iterable[str], typed: str) -> Iterator[Found]:
+    """Give what a `Suggester` of these texts gives but for near ones, in any order: without an index, by reading all.
+
+    ``keys`` are the texts as `folded` gives them.
+    """
+    words = words_of(typed[:LONGEST_TYPED])
+    start, wanted = " ".join(words), [f" {word}" for word in dict.fromkeys(words)]
+    longest = max(wanted, key=len, default="")
+    for place, key in enumerate(keys):
+        if key.startswith(start):
+            yield Found(place, Closeness.EXACT if words and key == start else Closeness.PREFIX)
+        elif longest in f" {key}" and all(word in f" {key}" for word in wanted):
+            yield Found(place, Closeness.WORDS)
+
+
 class Suggester:
     """An index of texts, in order of preference: of two equally close ones, the first is suggested."""
 

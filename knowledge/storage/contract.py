@@ -135,6 +135,10 @@ class Corpus(Protocol):
         """Equal for two snapshots only if they hold the same words: a key for caches."""
 
     @property
+    def state(self) -> tuple[object, ...]:
+        """Equal for two snapshots only if nothing was changed between them, whoever reads: tells what is outdated."""
+
+    @property
     def statistics(self) -> CorpusStatistics:
         """Give the size of the corpus."""
 

@@ -67,6 +67,11 @@ class SqliteCorpus:
         return (*self._change, self._readable)
 
     @property
+    def state(self) -> tuple[object, ...]:
+        """The database and its newest change."""
+        return self._change
+
+    @property
     def statistics(self) -> CorpusStatistics:
         """Give the size of the corpus."""
         return self._statistics

@@ -234,6 +234,18 @@ async def test_titles_are_those_of_the_list(store: Store) -> None:
             assert (SECRET.id in listed) == (audience is OPERATOR)
 
 
+async def test_the_state_is_one_for_all_audiences_until_something_is_changed(store: Store) -> None:
+    """Without this what was read before a change would be kept in memory beside what was read after it."""
+    await put(store, BEES, SECRET)
+    async with store.corpus(OPERATOR) as all_of_it, store.corpus(EVERYONE) as part:
+        assert all_of_it.state == part.state
+        assert all_of_it.version != part.version
+        before = part.state
+    await put(store, BRIDGE)
+    async with store.corpus(EVERYONE) as corpus:
+        assert corpus.state != before
+
+
 async def test_restrictions_are_those_of_the_articles_that_are_there(store: Store) -> None:
     """Without this nobody is told that an article is for a channel which is gone, or of one that is gone itself."""
     await put(store, BEES, BRIDGE, SECRET)
