@@ -20,6 +20,7 @@ from bot.browsing.asked_before import AskedBefore
 from bot.browsing.looking_up import LookingUp, Reader
 from knowledge.activity import AskedQuestion
 from knowledge.engine import Engine
+from knowledge.garbage import look_for_garbage_seldom
 from knowledge.library import Library
 from knowledge.models import EVERYONE, Article, Decision
 from knowledge.space import Space
@@ -38,6 +39,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.suggestions", description=__doc__)
     parser.add_argument("--questions", type=int, default=100_000)
     options = parser.parse_args()
+    look_for_garbage_seldom()  # as the bot does
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_measure(Path(folder), options.questions))
 
