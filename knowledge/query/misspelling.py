@@ -9,10 +9,7 @@ from jellyfish import metaphone
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """The letters of an English keyboard; each row lies half a key to the right of the one above."""
 
-SOUNDS_KEPT = 4_096
 
-
-@lru_cache(maxsize=SOUNDS_KEPT)
 def sound_of(word: str) -> str:
     """Give how a word sounds in English (Philips 1990, "Hanging on the Metaphone"); words that sound alike share it."""
     return str(metaphone(word))

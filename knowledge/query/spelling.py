@@ -109,11 +109,11 @@ class Vocabulary:
     def homophones(self, word: str) -> list[str]:
         """Give the corpus' words that sound like ``word`` and are spelled much like it, the nearest first."""
         if word not in self._homophones:
-            near = sorted(self._near(word, HOMOPHONE_EDITS))
-            alike = [other for distance, other in near if distance and sounds_alike(word, other)]
+            alike = [other for group in self._groups(word, HOMOPHONE_EDITS) for other in group.sounding_like(word)]
+            near = sorted((OSA.distance(word, other), other) for other in alike if other not in self._besides)
             if len(self._homophones) >= HOMOPHONES_KEPT:
                 self._homophones.clear()
-            self._homophones[word] = [other for other in alike if other not in self._besides]
+            self._homophones[word] = [other for distance, other in near if 0 < distance <= HOMOPHONE_EDITS]
         return self._homophones[word]
 
     def _real_word(self, word: str) -> tuple[Suggestion, ...]:
@@ -133,11 +133,9 @@ class Vocabulary:
 
     def _near(self, word: str, edits: int) -> list[tuple[int, str]]:
         """Give the words within so many edits, with their distance."""
-        lengths = range(len(word) - edits, len(word) + edits + 1)
-        groups = [self._by_length[length] for length in lengths if length in self._by_length]
         return [
             (distance, candidate)
-            for group in groups
+            for group in self._groups(word, edits)
             for candidate, distance, _ in process.extract(
                 word,
                 group.alike(word, edits),
@@ -147,6 +145,11 @@ class Vocabulary:
                 limit=None,
             )
         ]
+
+    def _groups(self, word: str, edits: int) -> list[SameLength]:
+        """Give the words of all lengths that lie within so many edits."""
+        lengths = range(len(word) - edits, len(word) + edits + 1)
+        return [self._by_length[length] for length in lengths if length in self._by_length]
 
     def _best(self, word: str, near: Iterable[tuple[int, str]]) -> tuple[Suggestion, ...]:
         standings = sorted(
