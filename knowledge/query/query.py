@@ -66,6 +66,14 @@ def inverse_document_frequency(passages: int, frequency: float) -> float:
     return math.log(1 + (max(passages, frequency) - frequency + 0.5) / (frequency + 0.5))
 
 
+def _by_rarity(other: Expansion, passages: int, weight: float) -> Expansion:
+    """Let what may have been meant count no more than its own rarity: "states" is not as telling as "stators"."""
+    if other.reason is not Reason.CORRECTION:
+        return other
+    own = inverse_document_frequency(passages, other.passages)
+    return replace(other, weight=other.weight * min(1.0, own / weight)) if 0 < own < weight else other
+
+
 def build_query(
     question: Question,
     passages: int,
@@ -92,11 +100,12 @@ def build_query(
         named = any(other.term == token.term for other in others)
         typed = (Expansion(token.term, 1.0, Reason.TYPED, found),) if found and not named else ()
         frequency = found or max((other.passages * other.weight for other in others), default=0)
+        weight = inverse_document_frequency(passages, frequency)
         terms[token.term] = QueryTerm(
             word=token.word,
             term=token.term,
-            weight=inverse_document_frequency(passages, frequency),
+            weight=weight,
             known=bool(found),
-            expansions=typed + others,
+            expansions=typed + tuple(_by_rarity(other, passages, weight) for other in others),
         )
     return Query(question=question, terms=tuple(terms.values()), corrections=corrections)
