@@ -18,7 +18,7 @@ from knowledge.claims.polarity import differs_in_negation, opposite_alone, says_
 from knowledge.claims.roles import ERGATIVE, SPEECH, role_conflicts
 from knowledge.claims.segments import Segment, Voice, voice
 from knowledge.claims.sentence import MEASURED, ClaimedSentence
-from knowledge.claims.units import contradicts_unit
+from knowledge.claims.units import contradicts_unit, is_money_for_things
 from knowledge.question.question import AnswerKind
 
 FREE = frozenset({AnswerKind.YES_NO, AnswerKind.QUOTATION, AnswerKind.REASON, AnswerKind.LIST})
@@ -97,6 +97,7 @@ class Statement(ClaimedSentence):
             ("number", lambda: any(other_number(self, one) for one in told)),
             ("direction", lambda: other_direction(self, segment, inside)),
             ("way", lambda: other_way(self, segment)),
+            ("money", lambda: is_money_for_things(self.claim, self.words, anchor)),
             ("unit", lambda: contradicts_unit(self.claim, self.words, anchor)),
         )
         yield from (name for name, contradicts in checks if contradicts())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.claims.claim import Claim
 from knowledge.claims.unit_names import ABBREVIATED, SIGNS, UNITS
 from knowledge.claims.words import ClaimWord
+from knowledge.question.answer_kind import AnswerKind
 
 LOOKED_AT = 4
 
@@ -26,6 +27,16 @@ def contradicts_unit(claim: Claim, words: Sequence[ClaimWord], anchor: int) -> b
         return True
     numbers = [index for index, word in enumerate(words) if word.number and index != anchor]
     return any(counted.form in {word.form for word in _behind(words, index)} for index in numbers)
+
+
+def is_money_for_things(claim: Claim, words: Sequence[ClaimWord], anchor: int) -> bool:
+    """Tell whether things are counted, and the number is a sum of money: "how many ships" and "$846,450"."""
+    counted = claim.counted
+    if claim.kind is not AnswerKind.COUNT or counted is None or counted.form in UNITS or not words[anchor].number:
+        return False
+    before = words[anchor - 1] if anchor else None
+    signed = any(sign in words[anchor].gap for sign in SIGNS.values())
+    return signed or (before is not None and before.form in SIGNS and before.end == words[anchor].start)
 
 
 def _behind(words: Sequence[ClaimWord], number: int) -> list[ClaimWord]:

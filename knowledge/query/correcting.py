@@ -57,12 +57,18 @@ def correct(question: Question, suggestions: Mapping[str, Sequence[Suggestion]],
 
 
 def _counting_words(tokens: Sequence[Token]) -> dict[str, str]:
-    """Give "many" or "much" for a word behind "how" that is nearly one of them: "how may leads", "how mich money"."""
+    """Give "many" or "much" for a word behind "how" that is nearly one of them: "how may leads", "how mich money".
+
+    Or "how" for what a question begins with before one of them: "hw many leads".
+    """
     for how, token, following in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if how.word == "how" and token.word not in COUNTING and following.word not in PRONOUNS:
             near = [word for word in COUNTING if OSA.distance(token.word, word) == 1]
             if near and len(token.word) <= LONGEST_COUNTING:
                 return {token.word: near[0]}
+    first, *others = tokens[:2] or (None,)
+    if first and others and others[0].word in COUNTING and not first.function and OSA.distance(first.word, "how") == 1:
+        return {first.word: "how"}
     return {}
 
 

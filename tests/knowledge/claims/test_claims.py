@@ -55,6 +55,7 @@ SENTENCES = [
     ("The mill {} 30 doors.", "How many doors did the mill paint?", ("painted",), ("did not paint",), "30"),
     ("The pass costs 9 {}.", "How many euros does the pass cost?", ("euros",), ("francs",), "9"),
     ("The pass costs 9 euros a {}.", "How many euros does the pass cost a day?", ("day",), ("month",), "9"),
+    ("The port bought {} pilot boats.", "How many boats did the port buy?", ("9",), ("(US$9)",), "9"),
     ("Rents in {} rose by 5 per cent.", "By how much did rents in Lund rise?", ("Lund",), ("Visby",), "5"),
     ("In {} the club sold 70 boats.", "How many boats did the club sell in 2019?", ("2019",), ("2017",), "70"),
     ("Nora {} the tower.", "Who designed the tower?", ("designed",), ("did not design",), "Nora"),

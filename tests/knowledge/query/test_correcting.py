@@ -27,6 +27,8 @@ def corrected(text: str) -> Corrected:
         ("HOW MANY TIPS DID NORLADN REPORT", "HOW MANY TIPS DID NORLAND REPORT"),
         ("how may tips did they report", "how many tips did they report"),
         ("how mich did the repair cost", "how much did the repair cost"),
+        ("hw many tips did they report", "how many tips did they report"),
+        ("so many tips were reported", "so many tips were reported"),
         ("wat did they report", "what did they report"),
         ("how may I report tips?", "how may I report tips?"),
         ("how many tips did Norland report?", "how many tips did Norland report?"),
