@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from knowledge.analyzer.rows import row_lines
+
 BOUNDARY = regex.compile(
     r"""(?P<end>(?<![.!?…])[.!?…]+|(?<![。！？｡।॥؟])[。！？｡।॥؟]+)
         (?P<close>["'”’»)\]」』]*)
@@ -35,17 +37,26 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Give the sentences of ``text`` as ``(start, end)`` in code points, half-open, without white space around.
 
     Every character that is no white space lies in exactly one sentence. A line's end ends a sentence unless
-    the next line continues in lower case or with a comma, as wrapped lines do.
+    the next line continues in lower case or with a comma, as wrapped lines do. A table's row is one sentence.
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in BOUNDARY.finditer(text):
+    for row_start, row_end in row_lines(text):
+        _add_between(spans, text, start, row_start)
+        _add(spans, text, row_start, row_end)
+        start = row_end
+    _add_between(spans, text, start, len(text))
+    return spans
+
+
+def _add_between(spans: list[tuple[int, int]], text: str, start: int, stop: int) -> None:
+    """Add the sentences of a stretch without rows."""
+    for match in BOUNDARY.finditer(text, start, stop):
         if match.start() < start or not _ends(text, start, match):
             continue
         _add(spans, text, start, match.end())
         start = match.end()
-    _add(spans, text, start, len(text))
-    return spans
+    _add(spans, text, start, stop)
 
 
 def _ends(text: str, start: int, match: regex.Match[str]) -> bool:

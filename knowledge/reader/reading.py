@@ -20,6 +20,7 @@ from knowledge.question.answer_kind import AnswerKind
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import NUMERIC, Frame, coverage, strengths
 from knowledge.reader.antecedent import antecedent
+from knowledge.reader.cells import answering_cell, is_row
 from knowledge.reader.edges import widen
 from knowledge.reader.feature_names import LONGEST_SPAN
 from knowledge.reader.features import NUMBERS, Context, end_features, start_features
@@ -85,7 +86,10 @@ def read(
         scores += [(best + PATTERN_BONUS, sentence, start, end) for start, end in fitting]
         statement = Statement(claim, sentence.text, analyzer, _around(claim, sentence, frame))
         found += _weighed(statement, scores)
-    spans = _without_substitute(frame, _best_of_each(frame, found))
+    spans = _without_rows(frame, _without_substitute(frame, _best_of_each(frame, found)))
+    if (cell := answering_cell(frame, scored, analyzer)) is not None and _outdoes(frame, cell, spans):
+        others = [span for span in spans if span.read_from is not cell.read_from]
+        return Reading(tuple(scored), (cell, *others[:RUNNERS_UP]))
     told = bool(spans) and spans[0].contradiction is None
     named = antecedent(frame, spans[0], scored, commonness, analyzer) if told else None
     return Reading(tuple(scored), tuple([named, *spans] if named else spans))
@@ -153,6 +157,21 @@ def _without_substitute(frame: Frame, spans: Sequence[ReadSpan]) -> list[ReadSpa
         if other.contradiction is not None and best.contradiction is None and mine < theirs - LESS_COVERED:
             return [replace(best, contradiction=other.contradiction), *others]
     return list(spans)
+
+
+def _without_rows(frame: Frame, spans: Sequence[ReadSpan]) -> list[ReadSpan]:
+    """Mark what was read of a table's row like a sentence: which cell answers is told in another way."""
+    if frame.kind is AnswerKind.YES_NO:
+        return list(spans)
+    return [replace(span, contradiction="row") if is_row(span.read_from) else span for span in spans]
+
+
+def _outdoes(frame: Frame, cell: ReadSpan, spans: Sequence[ReadSpan]) -> bool:
+    """Tell whether a cell's row has at least as much of the question as the sentence of the best span."""
+    if not spans or spans[0].contradiction is not None:
+        return True
+    mine, theirs = (coverage(strengths(one.matched.sentence.matches), frame.shares) for one in (cell, spans[0]))
+    return mine >= theirs - LESS_COVERED
 
 
 def _terms(span: ReadSpan) -> frozenset[int]:
