@@ -16,22 +16,11 @@ from knowledge.meaning.likeness import Likeness, Meaning
 from knowledge.meaning.numbering import Sentences
 from knowledge.models import Hit
 from knowledge.query.query import Query
+from knowledge.ranker.carrying import Spoken, carried_over, stands_for_all
+from knowledge.ranker.match import Match
 
 SENTENCES_AT_MOST = 64
 """Of one passage; text with more line ends than that is a list or a log, and its beginning is looked at."""
-
-
-class Match(NamedTuple):
-    """A word of a passage that stands for one of the query's terms.
-
-    ``position`` counts the words of the passage from 0, ``term`` the query's terms; ``strength`` is the weight of
-    the expansion that was found, above 0 and at most 1; ``exact`` tells that it is spelled as in the question.
-    """
-
-    position: int
-    term: int
-    strength: float
-    exact: bool
 
 
 class Sentence(NamedTuple):
@@ -98,6 +87,9 @@ class _Matcher:
         for index, term in enumerate(query.terms):
             for expansion in term.expansions:
                 self._wanted[expansion.term] = (*self._wanted.get(expansion.term, ()), (index, expansion.weight))
+        question = query.question
+        named = question.names if question.names_known else {term.term for term in query.terms}
+        self._named = frozenset(index for index, term in enumerate(query.terms) if term.term in named)
         self._spellings = frozenset(term.word for term in query.terms)
         self._phrases = {words: name for words, name in PHRASES.items() if name in self._wanted}
         self._headings: dict[tuple[str, str | None], Mapping[int, float]] = {}
@@ -107,9 +99,13 @@ class _Matcher:
         text = hit.passage.text
         found: list[Sentence] = []
         position = 0
+        spoken_of = Spoken((), (), 0)
         for start, end, words, terms in self._analyzer.sentences(text)[:SENTENCES_AT_MOST]:
-            matches = () if terms.isdisjoint(self._wanted) else tuple(self._matches(words, position))
+            own = () if terms.isdisjoint(self._wanted) else tuple(self._matches(words, position))
+            carried = carried_over(spoken_of, words, position, self._named)
+            matches = (*carried, *own) if carried and (own or stands_for_all(words)) else own
             found.append(Sentence(start, end, position, len(words), matches))
+            spoken_of = Spoken(words, (*carried, *own), position)
             position += len(words)
         return Candidate(hit, tuple(found), self._heading(hit), likeness, like_title)
 

@@ -12,7 +12,8 @@ from knowledge.analyzer.number_names import NUMBER_NAMES
 from knowledge.query.importance import importances, shares
 from knowledge.query.query import Query
 from knowledge.question.answer_kind import AnswerKind
-from knowledge.ranker.candidates import Match, Sentence
+from knowledge.ranker.candidates import Sentence
+from knowledge.ranker.match import Match
 
 NUMERIC = frozenset({AnswerKind.COUNT, AnswerKind.AMOUNT, AnswerKind.DATE, AnswerKind.DURATION})
 NAMED = frozenset({AnswerKind.PERSON, AnswerKind.PLACE})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from knowledge.ranker.candidates import Candidate, Match
+from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.match import Match
 from knowledge.ranker.sentence_features import (
     NAMED,
     NUMERIC,

@@ -61,7 +61,8 @@ class Asked:
 
 
 def fits(said: str, answer: str) -> bool:
-    """Tell whether what was said is the answer, up to an article or a unit."""
+    """Tell whether what was said is the answer, up to an article, a unit or a line's end."""
+    said = " ".join(said.split())
     return answer in said and len(said) <= len(answer) + LONGER_BY
 
 
