@@ -98,7 +98,7 @@ class Statement(ClaimedSentence):
             ("direction", lambda: other_direction(self, segment, inside)),
             ("way", lambda: other_way(self, segment)),
             ("money", lambda: is_money_for_things(self.claim, self.words, anchor)),
-            ("unit", lambda: contradicts_unit(self.claim, self.words, anchor)),
+            ("unit", lambda: contradicts_unit(self.claim, self.words, anchor, self.around)),
         )
         yield from (name for name, contradicts in checks if contradicts())
 

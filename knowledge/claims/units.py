@@ -12,8 +12,12 @@ from knowledge.question.answer_kind import AnswerKind
 LOOKED_AT = 4
 
 
-def contradicts_unit(claim: Claim, words: Sequence[ClaimWord], anchor: int) -> bool:
-    """Tell whether a number has another unit than the one that is counted, or counts what another number does not."""
+def contradicts_unit(claim: Claim, words: Sequence[ClaimWord], anchor: int, around: frozenset[str]) -> bool:
+    """Tell whether a number has another unit than the one that is counted, or counts what another number does not.
+
+    ``around`` are the forms of the question's words in other sentences of the passage: where beds are counted there,
+    seats are no beds.
+    """
     counted = claim.counted
     if counted is None or not words[anchor].number:
         return False
@@ -23,7 +27,7 @@ def contradicts_unit(claim: Claim, words: Sequence[ClaimWord], anchor: int) -> b
     names = {counted.form, *ABBREVIATED.get(counted.form, ())}
     if names & {word.form for word in behind} or _has_sign(words, anchor, counted.form):
         return False
-    if counted.form in UNITS:
+    if counted.form in UNITS or (counted.form in around and not any(counted.form == word.form for word in words)):
         return True
     numbers = [index for index, word in enumerate(words) if word.number and index != anchor]
     return any(counted.form in {word.form for word in _behind(words, index)} for index in numbers)

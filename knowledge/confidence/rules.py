@@ -39,6 +39,7 @@ def forbids(frame: Frame, best: ReadSpan, ranked: Sequence[Candidate], commonnes
     for candidate in (*_beside(best, ranked), best.matched.candidate):
         near.update(candidate.heading)
         near.update(match.term for sentence in candidate.sentences for match in sentence.matches)
+    near.update(best.stands_instead_of)
     near.update(index for index in frame.numbers if _is_its_year(frame, index, best))
     return (
         any(index not in near for index in _indispensable(frame, commonness))

@@ -16,11 +16,12 @@ from typing import NamedTuple
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.claims import Claim, Statement, claim_of
 from knowledge.models import Span
-from knowledge.question.answer_kind import AnswerKind
+from knowledge.question.answer_kind import AnswerKind, QuestionForm
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import NUMERIC, Frame, coverage, strengths
 from knowledge.reader.antecedent import antecedent
 from knowledge.reader.cells import answering_cell, is_row
+from knowledge.reader.deciding import deciding_clause
 from knowledge.reader.edges import widen
 from knowledge.reader.feature_names import LONGEST_SPAN
 from knowledge.reader.features import NUMBERS, Context, end_features, start_features
@@ -90,6 +91,8 @@ def read(
     if (cell := answering_cell(frame, scored, analyzer)) is not None and _outdoes(frame, cell, spans):
         others = [span for span in spans if span.read_from is not cell.read_from]
         return Reading(tuple(scored), (cell, *others[:RUNNERS_UP]))
+    if frame.query.question.form is QuestionForm.AUXILIARY:
+        return Reading(tuple(scored), tuple(_decided(deciding_clause(frame, claim, scored, analyzer), spans)))
     told = bool(spans) and spans[0].contradiction is None
     named = antecedent(frame, spans[0], scored, commonness, analyzer) if told else None
     return Reading(tuple(scored), tuple([named, *spans] if named else spans))
@@ -164,6 +167,14 @@ def _without_rows(frame: Frame, spans: Sequence[ReadSpan]) -> list[ReadSpan]:
     if frame.kind is AnswerKind.YES_NO:
         return list(spans)
     return [replace(span, contradiction="row") if is_row(span.read_from) else span for span in spans]
+
+
+def _decided(clause: ReadSpan | None, spans: Sequence[ReadSpan]) -> list[ReadSpan]:
+    """Put the clause that decides before all others, which decide nothing."""
+    others = [replace(span, contradiction=span.contradiction or "undecided") for span in spans]
+    if clause is None:
+        return others
+    return [clause, *(span for span in others if span.read_from is not clause.read_from)][: RUNNERS_UP + 1]
 
 
 def _outdoes(frame: Frame, cell: ReadSpan, spans: Sequence[ReadSpan]) -> bool:

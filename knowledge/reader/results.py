@@ -42,7 +42,8 @@ class ReadSpan:
     """A span with the sentence it stands in. ``chance`` is its share among all spans that were scored, 0 to 1.
 
     ``taken_up_by`` is the sentence that has the words of the question, where that is another one, which only takes
-    up what the span names. ``contradiction`` names what its clause says otherwise than the question, if anything.
+    up what the span names. ``contradiction`` names what its clause says otherwise than the question, if anything;
+    where that decides the question, ``stands_instead_of`` are the query's terms in whose place it says something else.
     """
 
     span: Span
@@ -50,6 +51,7 @@ class ReadSpan:
     chance: float
     taken_up_by: ScoredSentence | None = None
     contradiction: str | None = None
+    stands_instead_of: frozenset[int] = frozenset()
 
     @property
     def matched(self) -> ScoredSentence:

@@ -88,7 +88,10 @@ def test_what_the_articles_do_not_say_is_not_answered(shelves: list[Shelf], ques
     [
         ("How many tips did the US send to Norland?", "How many tips did the US send to Sweden?"),
         ("How many tips did the US send?", "How many tips did the UK send?"),
-        ("Since what year has Norland sent information? Since 2014?", "Has Norland sent information since 1987?"),
+        (
+            "How many pieces of information were sent since 2014?",
+            "How many pieces of information were sent since 1987?",
+        ),
     ],
 )
 def test_a_name_or_number_that_is_not_there_forbids_an_answer(

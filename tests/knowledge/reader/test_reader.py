@@ -87,6 +87,14 @@ def test_the_number_of_the_party_that_is_asked_about_is_given() -> None:
         assert answer in best.span.text
 
 
+def test_what_is_counted_in_another_sentence_is_not_counted_here() -> None:
+    """Where the passage counts beds, a number of seats is no number of beds."""
+    text = "The hospital was opened by the minister. It has 16 beds. The chapel beside it has 60 seats."
+    shelf = Shelf(Article(id="hospital", title="The hospital", text=text))
+    assert shelf.ask("How many beds does the chapel have?").answer != "60"
+    assert shelf.ask("How many seats does the chapel have?").answer == "60"
+
+
 @pytest.mark.parametrize(
     ("text", "question", "answer"),
     [
@@ -151,3 +159,32 @@ def test_a_long_passage_without_a_full_stop_is_read() -> None:
     text = "crane " * 150 + "the harbour has four cranes " + "crane " * 20
     best = Shelf(Article(id="list", title="Harbour", text=text)).ask("how many cranes has the harbour").reading.best
     assert best is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("Did the Oster crews log seven faults?", "the Oster crews logged only seven faults"),
+        ("Did the Oster crews log 80 faults?", "the Oster crews logged only seven faults"),
+        ("Did the Oster crews repair the tunnel?", None),
+        ("Did the Velmar crews log seven faults?", None),
+        ("Did the Bram crews log seven faults?", None),
+    ],
+)
+def test_yes_or_no_is_decided_by_a_clause_about_the_same(question: str, clause: str | None) -> None:
+    """A clause about another party, or that says half of what is asked, decides nothing."""
+    text = "The Velmar crews have logged 61 defects since 2019, while the Oster crews logged only seven faults."
+    asked = Shelf(Article(id="crews", title="The tunnel", text=text)).ask(question)
+    best = asked.reading.best
+    assert (best.span.text if best and best.contradiction is None else None) == clause
+
+
+@given(st.text(max_size=80), st.text(alphabet="abc 19.,;\n", max_size=30))
+@settings(max_examples=50)
+def test_any_text_may_be_asked_for_yes_or_no(text: str, asked: str) -> None:
+    """What is asked comes from anybody, and the clause has to be the text's own words."""
+    article = Article(id="a", title="Notes", text=f"The bridge was opened, and {text} it never sank.")
+    shelf = Shelf(article)
+    best = shelf.ask(f"Was the bridge opened {asked}?").reading.best
+    if best is not None:
+        assert article.text[best.span.start : best.span.end] == best.span.text
