@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.analyzer.quantities import quantities
 from knowledge.claims.claim import Phrase
 from knowledge.claims.segments import Segment
 from knowledge.claims.sentence import MEASURED, REACH, ClaimedSentence
@@ -38,8 +39,9 @@ def other_number(told: ClaimedSentence, segment: Segment) -> bool:
     """Tell whether a number of the question is missing here, where another stands in its place."""
     asked = told.claim.words
     here = range(segment.start, segment.end)
+    said = _said_by_value(asked, told.words)
     for place, word in enumerate(asked):
-        if not word.number or word.form in told.forms:
+        if not word.number or word.form in told.forms or place in said:
             continue
         if word.year and any(told.words[index].year for index in here):
             return True
@@ -49,6 +51,13 @@ def other_number(told: ClaimedSentence, segment: Segment) -> bool:
             if told.words[index].number and _same_neighbour(told, index, before, after):
                 return True
     return False
+
+
+def _said_by_value(asked: Sequence[ClaimWord], told: Sequence[ClaimWord]) -> frozenset[int]:
+    """Give the places of the question's numbers that the sentence has, however it writes them: "6m", "six million"."""
+    there = {value for _, _, value in quantities([word.word for word in told])}
+    found = quantities([word.word for word in asked])
+    return frozenset(place for first, end, value in found if value in there for place in range(first, end))
 
 
 def other_direction(told: ClaimedSentence, segment: Segment, inside: Sequence[int]) -> bool:

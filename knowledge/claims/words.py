@@ -9,7 +9,7 @@ import regex
 
 from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.analyzer.countries import countries
-from knowledge.analyzer.number_names import NUMBER_NAMES
+from knowledge.analyzer.number_names import NUMBER_NAMES, TENS, ordinals_in_digits
 from knowledge.analyzer.verbs import base_of, is_gerund, is_past
 from knowledge.question.answer_kind import AUXILIARIES, BE
 
@@ -29,6 +29,7 @@ SOFTENED = frozenset("only just until before more fewer less later necessarily".
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 ORDINALS = frozenset("first second third half quarter".split())
+ORDINAL_FORMS = ordinals_in_digits()
 YEAR = regex.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
@@ -68,9 +69,11 @@ def claim_words(text: str, analyzer: Analyzer, tokens: Sequence[Token] | None = 
 
 
 def form_of(token: Token) -> str:
-    """Give a verb's base form, the country of what is of it, or else the word's term."""
+    """Give a verb's base form, the country of what is of it, a number by its value, or else the word's term."""
     if token.term[:1].isdecimal():
-        return token.term
+        return ORDINAL_FORMS.get(token.term, token.term)
+    if token.word in TENS:
+        return str(TENS[token.word])
     return countries().get(token.word) or base_of(token.word) or token.term
 
 
@@ -91,7 +94,7 @@ def _word(text: str, tokens: Sequence[Token], index: int) -> ClaimWord:
         name=capital and not token.function and (index > 0 or written.isupper() or base_of(token.word) is None),
         number=number,
         year=YEAR.fullmatch(token.term) is not None and "," not in written,
-        ordinal=token.word in ORDINALS,
+        ordinal=token.word in ORDINALS or token.term in ORDINAL_FORMS,
         verb=_is_verb(tokens, index, capital=capital and index > 0),
     )
 

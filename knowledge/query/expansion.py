@@ -17,6 +17,8 @@ from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
 from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
 from knowledge.query.synonyms import load_demonyms, load_synonyms
+from knowledge.query.values import written_otherwise
+from knowledge.query.verb_forms import irregular_forms
 from knowledge.question.question import Question, analyse
 from knowledge.storage import Corpus
 
@@ -28,6 +30,9 @@ VOCABULARIES_KEPT = 2
 SYNONYM_WEIGHT = 0.6
 """What a word counts that people use for the one typed, which the corpus lacks."""
 
+
+OTHER_FORM_WEIGHT = 0.9
+"""What "6,000,000" counts, or a part of "6 million", where the question has the other; and "sank" for "sink"."""
 
 DEMONYM_WEIGHT = 0.9
 """What "Chinese" counts where the question says China."""
@@ -100,9 +105,15 @@ class Expander:
     ) -> dict[str, tuple[Expansion, ...]]:
         """Give for words how else the corpus writes them: as another language inflects them, together, or apart."""
         found = await self._inflected(corpus, question, frequencies)
-        for others in (await self._joined(corpus, question), await self._heard(corpus, question, frequencies)):
+        for others in (
+            await self._in_other_forms(corpus, question),
+            await self._joined(corpus, question),
+            await self._heard(corpus, question, frequencies),
+        ):
             for term, expansions in others.items():
-                found[term] = (*found.get(term, ()), *expansions)
+                known = found.get(term, ())
+                terms = {expansion.term for expansion in known}
+                found[term] = (*known, *(expansion for expansion in expansions if expansion.term not in terms))
         lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
         return {**found, **await self._apart(corpus, lacking)}
 
@@ -127,6 +138,21 @@ class Expander:
                 Expansion(other, HEARD_WEIGHT, Reason.CORRECTION, there[other]) for other in others if other in there
             )
             for term, others in alike.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _in_other_forms(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
+        """Give for numbers, dates, periods and irregular verbs how else the corpus writes them."""
+        stem = self._analyzer.stem
+        otherwise = {**irregular_forms(question, stem), **written_otherwise(question, stem)}
+        if not otherwise:
+            return {}
+        there = await corpus.frequencies({other for others in otherwise.values() for other in others})
+        found = {
+            term: tuple(
+                Expansion(other, OTHER_FORM_WEIGHT, Reason.TYPED, there[other]) for other in others if other in there
+            )
+            for term, others in otherwise.items()
         }
         return {term: expansions for term, expansions in found.items() if expansions}
 

@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.analyzer.analyzer import Analyzer, Token, normal_number
+from knowledge.analyzer.quantities import SCALES, SMALL
 from knowledge.question.answer_kind import AnswerKind
 from knowledge.reader.words import CURRENCIES, TIME_UNITS, UNITS
 
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 APPROXIMATE = frozenset("about around nearly almost roughly approximately some over under least most than".split())
 NEAR_ENOUGH = 0.05
 """Part of a number by which it may differ from another where one of them is "about" so much."""

@@ -16,6 +16,8 @@ RIGHT = {
     ("two_sentences", "kept_aside"): 0.85,
     ("yes_no", "developed"): 0.95,
     ("yes_no", "kept_aside"): 0.9,
+    ("by_value", "developed"): 0.94,
+    ("by_value", "kept_aside"): 0.9,
 }
 WRONG = {
     ("tables", "developed"): 0.0,
@@ -24,6 +26,8 @@ WRONG = {
     ("two_sentences", "kept_aside"): 0.0,
     ("yes_no", "developed"): 0.0,
     ("yes_no", "kept_aside"): 0.0,
+    ("by_value", "developed"): 0.0,
+    ("by_value", "kept_aside"): 0.1,
 }
 """Shares that hold today, with a question or two of room."""
 
