@@ -53,6 +53,8 @@ def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tu
         yield from _identities(question, sentence, before)
     elif question.kind is AnswerKind.AMOUNT and question.verb:
         yield from _amounts(question.verb, sentence)
+    elif question.form is QuestionForm.WHAT_NOUN and question.kind is AnswerKind.OTHER:
+        yield from _numbered(question, sentence)
     elif question.kind is AnswerKind.QUOTATION:
         yield from (_trimmed(sentence, *match.span(1)) for match in QUOTED.finditer(sentence))
     elif question.form is QuestionForm.WHY:
@@ -74,6 +76,18 @@ def _identities(question: Question, sentence: str, before: str) -> Iterator[tupl
     he_is = PRONOUN.search(sentence)
     if he_is is not None and regex.search(rf"\b{name}\b", before, regex.IGNORECASE):
         yield _trimmed(sentence, *he_is.span("what"))
+
+
+def _numbered(question: Question, sentence: str) -> Iterator[tuple[int, int]]:
+    """Give the number or letter that tells one of a kind from others: "which *firmware*", "firmware *2.3*"."""
+    head = [token for token in question.tokens if question.head and token.term == question.head[-1]]
+    if head and head[0].word.islower():
+        noun = regex.escape(question.text[head[0].start : head[0].end])
+        for match in regex.finditer(
+            rf"\b{noun}\s+(?P<what>\p{{Nd}}[\p{{L}}\p{{Nd}}.-]*|\p{{Lu}}\p{{Nd}}*)\b", sentence
+        ):
+            if match["what"] not in question.text:
+                yield _trimmed(sentence, *match.span("what"))
 
 
 def _holders(question: Question, sentence: str) -> Iterator[tuple[int, int]]:

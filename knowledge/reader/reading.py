@@ -25,6 +25,7 @@ from knowledge.reader.deciding import deciding_clause
 from knowledge.reader.edges import widen
 from knowledge.reader.feature_names import LONGEST_SPAN
 from knowledge.reader.features import NUMBERS, Context, end_features, start_features
+from knowledge.reader.listing import wants_several, whole_list
 from knowledge.reader.patterns import fitting_spans
 from knowledge.reader.results import Reading, ReadSpan, ScoredSentence
 from knowledge.reader.sentences import FEATURES, features
@@ -214,5 +215,7 @@ def _span(frame: Frame, sentence: ScoredSentence, start: int, end: int) -> Span:
     """Widen a span to what belongs to it and give it its place in the article's text."""
     text = sentence.text
     start, end = widen(text, start, end, frame.kind)
+    if wants_several(frame.query.question):
+        start, end = whole_list(text, start, end)
     offset = sentence.candidate.hit.passage.start + sentence.sentence.start
     return Span(text[start:end], text, sentence.candidate.hit.article_id, offset + start, offset + end)

@@ -18,6 +18,8 @@ RIGHT = {
     ("yes_no", "kept_aside"): 0.9,
     ("by_value", "developed"): 0.94,
     ("by_value", "kept_aside"): 0.9,
+    ("short_answers", "developed"): 0.92,
+    ("short_answers", "kept_aside"): 0.84,
 }
 WRONG = {
     ("tables", "developed"): 0.0,
@@ -28,6 +30,8 @@ WRONG = {
     ("yes_no", "kept_aside"): 0.0,
     ("by_value", "developed"): 0.0,
     ("by_value", "kept_aside"): 0.1,
+    ("short_answers", "developed"): 0.04,
+    ("short_answers", "kept_aside"): 0.08,
 }
 """Shares that hold today, with a question or two of room."""
 
