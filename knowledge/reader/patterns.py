@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import regex
 
 from knowledge.question.question import AnswerKind, Question, QuestionForm
+from knowledge.reader.unspaced import is_unspaced, unspaced_spans
 
 NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+\p{Lu}[\p{L}\p{M}'’.-]*)*"
 SPEAKING = r"(?:said|says|told|stated|claimed|wrote|added|replied|announced|argued|concluded|declared|explained)"
@@ -49,7 +50,9 @@ def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tu
 
     ``before`` is the sentence before it in the same passage, for "He is …", or empty.
     """
-    if question.kind is AnswerKind.DEFINITION and question.form is QuestionForm.WHAT_BE:
+    if is_unspaced(question):
+        yield from unspaced_spans(question, sentence)
+    elif question.kind is AnswerKind.DEFINITION and question.form is QuestionForm.WHAT_BE:
         yield from _identities(question, sentence, before)
     elif question.kind is AnswerKind.AMOUNT and question.verb:
         yield from _amounts(question.verb, sentence)

@@ -20,6 +20,12 @@ RIGHT = {
     ("by_value", "kept_aside"): 0.9,
     ("short_answers", "developed"): 0.92,
     ("short_answers", "kept_aside"): 0.84,
+    ("japanese", "developed"): 0.9,
+    ("japanese", "kept_aside"): 0.9,
+    ("chinese", "developed"): 0.7,
+    ("chinese", "kept_aside"): 0.7,
+    ("thai", "developed"): 0.8,
+    ("thai", "kept_aside"): 0.8,
 }
 WRONG = {
     ("tables", "developed"): 0.0,
@@ -32,6 +38,12 @@ WRONG = {
     ("by_value", "kept_aside"): 0.1,
     ("short_answers", "developed"): 0.04,
     ("short_answers", "kept_aside"): 0.08,
+    ("japanese", "developed"): 0.0,
+    ("japanese", "kept_aside"): 0.0,
+    ("chinese", "developed"): 0.0,
+    ("chinese", "kept_aside"): 0.15,
+    ("thai", "developed"): 0.17,
+    ("thai", "kept_aside"): 0.0,
 }
 """Shares that hold today, with a question or two of room."""
 
