@@ -20,8 +20,11 @@ from knowledge.ranker.sentence_features import Frame
 from knowledge.reader.results import ReadSpan, ScoredSentence
 
 SENTENCES_LOOKED_AT = 8
-SEGMENTS_AT_MOST = 3
+SEGMENTS_AT_MOST = 2
 """Of one clause that decides; more are no clause."""
+
+WORDS_AT_MOST = 25
+"""Of two segments together."""
 
 SURE = 0.9
 """The chance of a clause that accounts for the whole question."""
@@ -63,7 +66,8 @@ def _clauses(frame: Frame, told: Statement, sentence: ScoredSentence) -> Iterato
         for at in range(len(told.segments) - count + 1):
             chosen = told.segments[at : at + count]
             denied = _denied(told, asked, chosen, _inherited(told, at) | meant)
-            if denied is not None and not _is_of_others(told, chosen):
+            long = count > 1 and (bool(denied) or chosen[-1].end - chosen[0].start > WORDS_AT_MOST)
+            if denied is not None and not long and not _is_of_others(told, chosen):
                 yield _Deciding(_begin(told, chosen[0]), chosen[-1].end - 1, denied)
 
 
@@ -76,12 +80,19 @@ def _denied(
     if len(missing) == len(asked):
         return None
     for word in missing:
-        if word.number and any(other_number(told, one) for one in chosen):
+        if word.number and any(other_number(told, one) or _counts_otherwise(told, one, word) for one in chosen):
             continue
         if word.verb and here & opposites(word.form, verb=True):
             continue
         return None
     return tuple(missing)
+
+
+def _counts_otherwise(told: Statement, segment: Segment, asked: ClaimWord) -> bool:
+    """Tell whether a segment with the question's verb has another number: "reported only *six* clues"."""
+    inside = told.words[segment.start : segment.end]
+    others = [word for word in inside if word.number and not word.ordinal and word.year == asked.year]
+    return not asked.ordinal and told.has_verb(segment) and bool(others)
 
 
 def _inherited(told: Statement, at: int) -> frozenset[str]:
