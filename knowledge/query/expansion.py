@@ -106,8 +106,7 @@ class Expander:
         """Give for words how else the corpus writes them: as another language inflects them, together, or apart."""
         found = await self._inflected(corpus, question, frequencies)
         for others in (
-            await self._in_other_forms(corpus, question),
-            await self._joined(corpus, question),
+            await self._written_otherwise(corpus, question),
             await self._heard(corpus, question, frequencies),
         ):
             for term, expansions in others.items():
@@ -117,14 +116,23 @@ class Expander:
         lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
         return {**found, **await self._apart(corpus, lacking)}
 
-    async def _joined(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
-        together = joined(question, self._analyzer.stem)
-        there = await corpus.frequencies({other for others in together.values() for other in others})
-        found = {
-            term: tuple(Expansion(other, JOINED_WEIGHT, Reason.TYPED) for other in others if other in there)
-            for term, others in together.items()
-        }
-        return {term: expansions for term, expansions in found.items() if expansions}
+    async def _written_otherwise(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
+        """Give for numbers, dates, verbs and neighbouring words how else the corpus writes them; it is asked once."""
+        stem = self._analyzer.stem
+        ways = (
+            (OTHER_FORM_WEIGHT, {**irregular_forms(question, stem), **written_otherwise(question, stem)}),
+            (JOINED_WEIGHT, joined(question, stem)),
+        )
+        there = await corpus.frequencies({other for _, way in ways for others in way.values() for other in others})
+        found: dict[str, tuple[Expansion, ...]] = {}
+        for weight, way in ways:
+            for term, others in way.items():
+                expansions = [
+                    Expansion(other, weight, Reason.TYPED, there[other]) for other in others if other in there
+                ]
+                if expansions:
+                    found[term] = (*found.get(term, ()), *expansions)
+        return found
 
     async def _heard(
         self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
@@ -138,21 +146,6 @@ class Expander:
                 Expansion(other, HEARD_WEIGHT, Reason.CORRECTION, there[other]) for other in others if other in there
             )
             for term, others in alike.items()
-        }
-        return {term: expansions for term, expansions in found.items() if expansions}
-
-    async def _in_other_forms(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
-        """Give for numbers, dates, periods and irregular verbs how else the corpus writes them."""
-        stem = self._analyzer.stem
-        otherwise = {**irregular_forms(question, stem), **written_otherwise(question, stem)}
-        if not otherwise:
-            return {}
-        there = await corpus.frequencies({other for others in otherwise.values() for other in others})
-        found = {
-            term: tuple(
-                Expansion(other, OTHER_FORM_WEIGHT, Reason.TYPED, there[other]) for other in others if other in there
-            )
-            for term, others in otherwise.items()
         }
         return {term: expansions for term, expansions in found.items() if expansions}
 
