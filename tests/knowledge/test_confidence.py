@@ -61,10 +61,7 @@ def shelves() -> list[Shelf]:
     return [Shelf(AMBER, RULES, BRIDGE), Shelf(AMBER), Shelf(RULES), Shelf(BRIDGE)]
 
 
-NOT_YET_SURE = {
-    "how many leads did the US report to Norland?",
-    "How long did the repair take?",
-}
+NOT_YET_SURE = {"how many leads did the US report to Norland?"}
 """Read rightly, but with a confidence below the threshold that keeps 90 % precision; the shelf knows no synonyms."""
 
 
@@ -126,4 +123,4 @@ def test_the_thresholds_decide() -> None:
 def test_each_feature_has_a_weight_and_a_name(shelves: list[Shelf]) -> None:
     """The explanation of an answer shows them."""
     features = shelves[0].ask("Who designed Kettle Bridge?").features
-    assert set(features) - {"forbidden"} == set(FEATURES) == set(load_weights().confidence.features)
+    assert set(features) == set(FEATURES) == set(load_weights().confidence.features)
