@@ -46,11 +46,11 @@ from training.mixture import (
 from training.models import named, write
 
 SETS = ("squad1", "squad2", "squadshifts_reddit", "squadshifts_amazon", "stackfaq")
-PRECISION = 0.92
+PRECISION = 0.91
 """Of what is answered of squad1's learn half, a little more than what is promised."""
 
 CALIBRATED_ON = "squad1"
-COUNTED = {"squad2": 5.0, "few": 3.0, "few, no answer": 3.0}
+COUNTED = {"squad2": 5.0, "few": 5.0, "few, no answer": 5.0}
 """What a reading of a part counts, where it is not 1. People wrote questions for squad2 that its passages do not answer
 though they look like it, which no other part has; and a community begins with a few passages."""
 
