@@ -42,7 +42,7 @@ def differing(
     for other in reading.spans[1:]:
         if len(found) < SHOWN and all(_differs(frame, one, other, analyzer) for one in found):
             answers = replace(reading, spans=(other, *(span for span in reading.spans if span is not other)))
-            probability, _ = judge(frame, answers, ranked, weights.confidence, weights.commonness)
+            probability, _ = judge(frame, answers, ranked, weights.confidence, weights.commonness, analyzer)
             if decide(probability, weights.confidence) is Decision.ANSWER:
                 found.append(other)
     dated = sorted(found, key=lambda span: span.hit.published or "", reverse=True)

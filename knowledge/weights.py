@@ -70,11 +70,14 @@ class RankerWeights:
 class ConfidenceWeights:
     """Weights of the confidence's features, its constant, and the probabilities that decide.
 
-    From ``answer_from`` on the answer is given, from ``closest_from`` on the closest passages are shown.
+    ``calibration`` holds pairs of a probability by the weights and what it turned out to be, both rising from 0 to 1;
+    between two of them it goes straight. From ``answer_from`` on the answer is given, from ``closest_from`` on the
+    closest passages are shown.
     """
 
     features: Mapping[str, float]
     constant: float
+    calibration: Sequence[tuple[float, float]]
     answer_from: float
     closest_from: float
 
@@ -108,6 +111,7 @@ def load_weights() -> Weights:
         confidence=ConfidenceWeights(
             features=confidence["weights"],
             constant=confidence["constant"],
+            calibration=[(given, right) for given, right in confidence["calibration"]],
             answer_from=confidence["answer_from"],
             closest_from=confidence["closest_from"],
         ),

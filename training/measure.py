@@ -44,7 +44,7 @@ def outcome(example: Example, weights: Weights, analyzer: Analyzer) -> Outcome:
     """Ask one question and compare with the gold."""
     ranked = rank(example.frame, example.found, weights.ranker)
     reading = read(example.frame, ranked[:READ], weights.reader, weights.commonness, analyzer)
-    probability, _ = judge(example.frame, reading, ranked, weights.confidence, weights.commonness)
+    probability, _ = judge(example.frame, reading, ranked, weights.confidence, weights.commonness, analyzer)
     gold = [place for place, candidate in enumerate(ranked, start=1) if example.is_gold(candidate)]
     return Outcome(
         rank=gold[0] if gold else None,

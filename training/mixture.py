@@ -46,6 +46,14 @@ def asked_of_all(sources: Sources, name: str, size: int) -> list[Example]:
     return _ask(sources, sample(questions, size), sources.entries[name])
 
 
+def asked_besides(sources: Sources, name: str, known: int, size: int) -> list[Example]:
+    """Ask a sample of a set's questions of all its passages, none of the ``known`` ones that `asked_of_all` gives."""
+    questions = sources.others[name].questions
+    taken = {asked.id for asked in sample(questions, known)}
+    rest = [asked for asked in questions if asked.id not in taken]
+    return _ask(sources, sample(rest, size, seed=41), sources.entries[name])
+
+
 def asked_among(sources: Sources, name: str, pool: str, size: int) -> list[Example]:
     """Ask a sample of a set's questions of all its passages, with those of another set among them."""
     questions = {"squad1": sources.squad1, **sources.others}[name].questions

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from knowledge.confidence.rules import is_off_kind, terms_besides_names
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.confidence.agreement import DENIED, MISSING, PAIRED, denied, missing, paired
+from knowledge.confidence.alignment import align
+from knowledge.confidence.rules import forbids, is_off_kind, terms_besides_names
 from knowledge.question.answer_kind import QuestionForm
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import (
@@ -20,12 +23,16 @@ from knowledge.reader import Reading, ReadSpan
 from knowledge.reader.sentences import passage_chances
 
 FEATURES = (
-    "span_chance sentence_chance passage_chance margin"
+    *"span_chance sentence_chance passage_chance margin"
     " coverage_sentence coverage_near coverage_passage coverage_passage_cubed others_sentence others_near"
     " strongest_missing strongest_missing_near unknown expanded names_missing names_missing_near"
     " head_missing verb_missing subject_missing attribute_missing neighbours density"
     " kind_missing off_kind span_length terms number_wanted name_wanted bare"
-).split()
+    " like_passage like_sentence title_asked contradictions forbidden".split(),
+    *MISSING,
+    *PAIRED,
+    *DENIED,
+)
 """The names of the features."""
 
 ATTRIBUTIVE = frozenset({QuestionForm.WHAT_BE, QuestionForm.WHAT_NOUN, QuestionForm.WHO_OTHER})
@@ -33,14 +40,29 @@ WIDEST_MARGIN = 5.0
 
 
 def features(
-    frame: Frame, reading: Reading, best: ReadSpan, ranked: Sequence[Candidate], commonness: Mapping[str, float]
+    frame: Frame,
+    reading: Reading,
+    best: ReadSpan,
+    ranked: Sequence[Candidate],
+    commonness: Mapping[str, float],
+    analyzer: Analyzer,
 ) -> dict[str, float]:
-    """Give the features of a reading by name; coverage is of all the question's words, unknown ones included."""
+    """Give the features of a reading by name; coverage is of all the question's words, unknown ones included.
+
+    ``forbidden`` is 1 where something forbids an answer (`knowledge.confidence.rules`).
+    """
+    aligned = align(frame, best, analyzer)
     return {
         **_chances(reading, best, ranked),
         **_coverage(frame, best, commonness),
         **_answer(frame, best),
         **_question(frame),
+        **_likeness(best, frame, analyzer),
+        "contradictions": float(sum(span.contradiction is not None for span in reading.spans)),
+        "forbidden": float(forbids(frame, best, ranked, commonness)),
+        **dict(missing(frame, best, aligned, commonness)),
+        **dict(paired(aligned)),
+        **dict(denied(aligned)),
     }
 
 
@@ -105,6 +127,20 @@ def _question(frame: Frame) -> dict[str, float]:
         "number_wanted": float(frame.kind in NUMERIC),
         "name_wanted": float(frame.kind in NAMED),
         "bare": float(frame.query.question.form is QuestionForm.BARE),
+    }
+
+
+def _likeness(best: ReadSpan, frame: Frame, analyzer: Analyzer) -> dict[str, float]:
+    """Give how like the question the passage and the sentence are, and how much of the title the question has."""
+    candidate = best.matched.candidate
+    like = candidate.likeness.sentences
+    place = candidate.sentences.index(best.matched.sentence)
+    title = analyzer.heading(candidate.hit.title)
+    asked = {token.term for token in frame.query.question.tokens}
+    return {
+        "like_passage": candidate.likeness.whole,
+        "like_sentence": like[place] if place < len(like) else 0.0,
+        "title_asked": sum(term in asked for term in title) / max(len(title), 1),
     }
 
 

@@ -7,17 +7,19 @@ and questions that it does not. Besides, some things forbid an answer whatever t
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
+from knowledge.analyzer.analyzer import Analyzer
 from knowledge.confidence.features import features
-from knowledge.confidence.rules import forbids
 from knowledge.models import Decision
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import Frame
 from knowledge.reader import Reading
 from knowledge.weights import ConfidenceWeights
 
-FORBIDDEN_AT_MOST = 0.3
+FORBIDDEN_AT_MOST = 0.6
 """The probability where an answer is forbidden."""
 
 STEEPEST = 30.0
@@ -29,6 +31,7 @@ def judge(
     ranked: Sequence[Candidate],
     weights: ConfidenceWeights,
     commonness: Mapping[str, float],
+    analyzer: Analyzer,
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
     """Give the probability, 0 to 1, that the best span's sentence answers, and the features that it comes from.
 
@@ -37,12 +40,17 @@ def judge(
     best = reading.best
     if best is None:
         return 0.0, ()
-    values = features(frame, reading, best, ranked, commonness)
+    values = features(frame, reading, best, ranked, commonness, analyzer)
     odds = weights.constant + sum(weights.features[name] * value for name, value in values.items())
-    probability = 1 / (1 + math.exp(-max(min(odds, STEEPEST), -STEEPEST)))
-    forbidden = forbids(frame, best, ranked, commonness)
-    named = (*values.items(), ("forbidden", float(forbidden)))
-    return (min(probability, FORBIDDEN_AT_MOST) if forbidden else probability), named
+    probability = calibrated(1 / (1 + math.exp(-max(min(odds, STEEPEST), -STEEPEST))), weights.calibration)
+    return (min(probability, FORBIDDEN_AT_MOST) if values["forbidden"] else probability), tuple(values.items())
+
+
+def calibrated(probability: float, knots: Sequence[tuple[float, float]]) -> float:
+    """Give what a probability turned out to be: straight between the two knots around it, which rise from 0 to 1."""
+    place = max(bisect_right(knots, probability, hi=len(knots) - 1, key=itemgetter(0)), 1)
+    (left, low), (right, high) = knots[place - 1 : place + 1]
+    return low + (high - low) * (probability - left) / (right - left) if right > left else high
 
 
 def decide(probability: float, weights: ConfidenceWeights) -> Decision:

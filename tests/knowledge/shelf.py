@@ -137,7 +137,7 @@ class Shelf:
         framed = frame(query, weights.commonness)
         ranked = rank(framed, candidates(query, self.hits(query), self.analyzer, self.meaning), weights.ranker)
         reading = read(framed, ranked[:10], weights.reader, weights.commonness, self.analyzer)
-        probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness)
+        probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness, self.analyzer)
         decision = decide(probability, weights.confidence)
         return Asked(framed, ranked, reading, probability, dict(features), decision)
 

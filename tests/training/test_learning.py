@@ -9,10 +9,12 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="learning needs the extra 'training'")
 pytest.importorskip("scipy", reason="learning needs the extra 'training'")
+pytest.importorskip("sklearn", reason="learning needs the extra 'training'")
 
 from knowledge.analyzer.analyzer import Analyzer  # noqa: E402 - after the check that it can be imported
 from training.corpus import MemoryCorpus, entries  # noqa: E402
 from training.examples import examples  # noqa: E402
+from training.learn_confidence import calibration  # noqa: E402
 from training.listwise import learn  # noqa: E402
 from training.sets import Asked, Record, data_hash, half, load  # noqa: E402
 from training.spans import GoldSentence, Names, learn_spans, readable, span_example  # noqa: E402
@@ -71,6 +73,15 @@ def test_spans_like_the_gold_ones_are_preferred_after_learning() -> None:
     learnt = learn_spans([example for example in made if example is not None], features, classes)
     weights = readable(learnt, features, classes, smallest=0.01)
     assert weights["any"]["is:year"] > weights["any"].get("is:Name", 0.0)
+
+
+def test_what_is_promised_too_high_is_taken_down_and_the_order_is_kept() -> None:
+    """Half of what was given 0.9 is right, and all of what was given 0.95: the first must fall, not overtake."""
+    chances = np.repeat([0.3, 0.9, 0.95], 100)
+    right = np.concatenate([np.arange(100) < 40, np.arange(100) % 2 == 0, np.full(100, fill_value=True)])
+    knots = calibration(chances, right)
+    assert np.interp(0.9, *zip(*knots, strict=True)) < 0.75
+    assert [right for _, right in knots] == sorted(right for _, right in knots)
 
 
 @pytest.fixture

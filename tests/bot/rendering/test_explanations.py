@@ -94,7 +94,7 @@ def test_every_feature_that_is_explained_exists() -> None:
     """A feature that was renamed would never speak for or against an answer again."""
     named = {name for features in (SURE, UNSURE) for name in features}
     named |= {"names_missing_near", "subject_missing", "head_missing", "kind_missing", "expanded"}
-    assert named - set(FEATURES) == {"forbidden"}
+    assert named <= set(FEATURES)
 
 
 def test_long_words_and_sentences_leave_room_for_the_others() -> None:
