@@ -39,11 +39,12 @@ def differing(
     found = [best]
     if frame.kind not in KINDS or is_off_kind(frame, best.span.text):
         return (best,)
+    sureness = weights.confidence_for(frame.query.question)
     for other in reading.spans[1:]:
         if len(found) < SHOWN and all(_differs(frame, one, other, analyzer) for one in found):
             answers = replace(reading, spans=(other, *(span for span in reading.spans if span is not other)))
-            probability, _ = judge(frame, answers, ranked, weights.confidence, weights.commonness, analyzer)
-            if decide(probability, weights.confidence) is Decision.ANSWER:
+            probability, _ = judge(frame, answers, ranked, sureness, weights.commonness, analyzer)
+            if decide(probability, sureness) is Decision.ANSWER:
                 found.append(other)
     dated = sorted(found, key=lambda span: span.hit.published or "", reverse=True)
     return tuple(dated)

@@ -79,8 +79,9 @@ class Engine:
         weights = load_weights()
         framed, ranked = self._rank(query, hits, weights)
         reading = read(framed, ranked[:READ_AT_MOST], weights.reader, weights.commonness, self._analyzer)
-        probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness, self._analyzer)
-        decision = decide(probability, weights.confidence)
+        sureness = weights.confidence_for(query.question)
+        probability, features = judge(framed, reading, ranked, sureness, weights.commonness, self._analyzer)
+        decision = decide(probability, sureness)
         answers = differing(framed, reading, ranked, weights, self._analyzer) if decision is Decision.ANSWER else ()
         return _Judged(framed, ranked, reading, probability, features, decision, answers)
 

@@ -89,7 +89,15 @@ class Weights:
     ranker: RankerWeights
     reader: ReaderWeights
     confidence: ConfidenceWeights
+    confidence_unspaced: ConfidenceWeights
     commonness: Mapping[str, float]
+
+    def confidence_for(self, question: Question) -> ConfidenceWeights:
+        """Give the weights that an answer to one question is judged by.
+
+        Without spaces there are no words that could be put beside those of a sentence: other features have to do.
+        """
+        return self.confidence_unspaced if question.unspaced else self.confidence
 
 
 def classes(question: Question) -> list[str]:
@@ -108,14 +116,19 @@ def load_weights() -> Weights:
     return Weights(
         ranker=RankerWeights(ranker["latin"], ranker["others"]),
         reader=ReaderWeights(reader["sentence"], reader["sentence_scale"], reader["span"]),
-        confidence=ConfidenceWeights(
-            features=confidence["weights"],
-            constant=confidence["constant"],
-            calibration=[(given, right) for given, right in confidence["calibration"]],
-            answer_from=confidence["answer_from"],
-            closest_from=confidence["closest_from"],
-        ),
+        confidence=_confidence(confidence["spaced"]),
+        confidence_unspaced=_confidence(confidence["unspaced"]),
         commonness=_read("commonness.json")["rarity"],
+    )
+
+
+def _confidence(learnt: Mapping[str, Any]) -> ConfidenceWeights:
+    return ConfidenceWeights(
+        features=learnt["weights"],
+        constant=learnt["constant"],
+        calibration=[(given, right) for given, right in learnt["calibration"]],
+        answer_from=learnt["answer_from"],
+        closest_from=learnt["closest_from"],
     )
 
 

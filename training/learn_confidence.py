@@ -18,6 +18,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from knowledge import confidence
+from knowledge.confidence.agreement import DENIED, MISSING, PAIRED
 from knowledge.confidence.features import FEATURES
 from knowledge.ranker import ranker
 from knowledge.reader import read
@@ -54,6 +55,9 @@ COUNTED = {"squad2": 5.0, "few": 5.0, "few, no answer": 5.0}
 """What a reading of a part counts, where it is not 1. People wrote questions for squad2 that its passages do not answer
 though they look like it, which no other part has; and a community begins with a few passages."""
 
+WITHOUT_WORDS = tuple(name for name in FEATURES if name not in {*MISSING, *PAIRED, *DENIED})
+"""The features that need no words: all that the confidence goes by where a script has none."""
+
 STRENGTH = 0.05
 """The inverse of the penalty on weights of features that were scaled to a deviation of 1."""
 
@@ -89,24 +93,26 @@ def main(sources: Sources) -> None:
     others = collect_others(sources)
     squad = squad_examples(sources)
     rows = [row for fold in (0, 1) for row in fold_rows(sources, fold, fold_reader(sources, squad, others, fold))]
-    save(learn_confidence(rows))
+    save(learn_confidence(rows), learn_confidence(rows, WITHOUT_WORDS))
     print(f"confidence: {sum(len(row.right) for row in rows)} readings")
 
 
-def save(learnt: Learnt) -> None:
-    """Write ``confidence.json``."""
-    content = {**asdict(learnt), "closest_from": CLOSEST_FROM}
+def save(spaced: Learnt, unspaced: Learnt) -> None:
+    """Write ``confidence.json``: for questions with spaces between their words, and for others."""
+    learnt = {"spaced": spaced, "unspaced": unspaced}
+    content = {name: {**asdict(one), "closest_from": CLOSEST_FROM} for name, one in learnt.items()}
     write("confidence", "python -m training.learn confidence", SETS, content)
 
 
-def learn_confidence(rows: Sequence[Rows]) -> Learnt:
-    """Learn from readings of all parts.
+def learn_confidence(rows: Sequence[Rows], names: Sequence[str] = FEATURES) -> Learnt:
+    """Learn what the features named weigh from readings of all parts; the others weigh nothing.
 
     Probabilities are fitted, and the threshold chosen, on scores by weights that were learnt on the other fold.
     """
     forbidden = FEATURES.index("forbidden")
-    weights, base = fit(rows)
-    without = {fold: fit([row for row in rows if row.fold != fold]) for fold in {row.fold for row in rows}}
+    used = np.isin(FEATURES, names)
+    weights, base = fit(rows, used)
+    without = {fold: fit([row for row in rows if row.fold != fold], used) for fold in {row.fold for row in rows}}
     asked = [row for row in rows if row.part == CALIBRATED_ON]
     scores = np.concatenate([row.features @ without[row.fold][0] + without[row.fold][1] for row in asked])
     truth = np.concatenate([row.right for row in asked])
@@ -125,9 +131,9 @@ def learn_confidence(rows: Sequence[Rows]) -> Learnt:
     )
 
 
-def fit(rows: Sequence[Rows]) -> tuple[Array, float]:
-    """Give the weights and the constant of a logistic regression."""
-    features = np.concatenate([row.features for row in rows])
+def fit(rows: Sequence[Rows], used: NDArray[np.bool_]) -> tuple[Array, float]:
+    """Give the weights and the constant of a logistic regression by the features that are ``used``."""
+    features = np.concatenate([row.features for row in rows]) * used
     right = np.concatenate([row.right for row in rows])
     counted = np.concatenate([np.full(len(row.right), COUNTED.get(row.part, 1.0)) for row in rows])
     scale = features.std(axis=0)

@@ -44,7 +44,8 @@ def outcome(example: Example, weights: Weights, analyzer: Analyzer) -> Outcome:
     """Ask one question and compare with the gold."""
     ranked = rank(example.frame, example.found, weights.ranker)
     reading = read(example.frame, ranked[:READ], weights.reader, weights.commonness, analyzer)
-    probability, _ = judge(example.frame, reading, ranked, weights.confidence, weights.commonness, analyzer)
+    sureness = weights.confidence_for(example.frame.query.question)
+    probability, _ = judge(example.frame, reading, ranked, sureness, weights.commonness, analyzer)
     gold = [place for place, candidate in enumerate(ranked, start=1) if example.is_gold(candidate)]
     return Outcome(
         rank=gold[0] if gold else None,
@@ -52,7 +53,7 @@ def outcome(example: Example, weights: Weights, analyzer: Analyzer) -> Outcome:
         exact=reading.best is not None and exact(reading.best.span.text, example.asked.answers),
         f1=f1(reading.best.span.text, example.asked.answers) if reading.best else 0.0,
         probability=probability,
-        decision=decide(probability, weights.confidence),
+        decision=decide(probability, sureness),
         impossible=example.asked.impossible,
     )
 

@@ -62,7 +62,7 @@ def claim_words(text: str, analyzer: Analyzer, tokens: Sequence[Token] | None = 
     """Give the words of a text; of a name that is also one token as a whole, the whole alone."""
     kept: list[Token] = []
     for token in analyzer.tokens(text) if tokens is None else tokens:
-        while kept and token.start < kept[-1].end:
+        while kept and token.start <= kept[-1].start:
             kept.pop()
         kept.append(token)
     return [_word(text, kept, index) for index in range(len(kept))]

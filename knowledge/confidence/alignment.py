@@ -93,7 +93,7 @@ def _outermost(tokens: Sequence[Token]) -> list[Token]:
     """Leave out the single words of a name that is also one token as a whole."""
     kept: list[Token] = []
     for token in tokens:
-        while kept and token.start < kept[-1].end:
+        while kept and token.start <= kept[-1].start:
             kept.pop()
         kept.append(token)
     return kept

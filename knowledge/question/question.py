@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from knowledge.analyzer.analyzer import COUNTRY_TERM, Analyzer, Token
 from knowledge.analyzer.sentences import sentences
 from knowledge.question.answer_kind import (
@@ -40,6 +42,10 @@ GROUPS = frozenset("side team government company club group party army navy auth
 """Nouns that follow a name and are no verbs: "did the US *side* report"."""
 
 
+UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+"""Letters of scripts that put no spaces between words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question, analysed. Offsets are code points of ``text``.
@@ -67,6 +73,11 @@ class Question:
     quoted: tuple[tuple[str, ...], ...] = ()
     asked_at: int = 0
     latin: bool = True
+
+    @property
+    def unspaced(self) -> bool:
+        """Tell whether it is written without spaces between its words, as Japanese, Chinese and Thai are."""
+        return not self.latin and UNSPACED.search(self.text) is not None
 
 
 def analyse(text: str, analyzer: Analyzer) -> Question:

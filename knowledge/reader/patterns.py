@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import regex
 
 from knowledge.question.question import AnswerKind, Question, QuestionForm
-from knowledge.reader.unspaced import is_unspaced, unspaced_spans
+from knowledge.reader.unspaced import unspaced_spans
 
 NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+\p{Lu}[\p{L}\p{M}'’.-]*)*"
 SPEAKING = r"(?:said|says|told|stated|claimed|wrote|added|replied|announced|argued|concluded|declared|explained)"
@@ -50,7 +50,7 @@ def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tu
 
     ``before`` is the sentence before it in the same passage, for "He is …", or empty.
     """
-    if is_unspaced(question):
+    if question.unspaced:
         yield from unspaced_spans(question, sentence)
     elif question.kind is AnswerKind.DEFINITION and question.form is QuestionForm.WHAT_BE:
         yield from _identities(question, sentence, before)

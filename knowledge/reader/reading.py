@@ -29,7 +29,6 @@ from knowledge.reader.listing import wants_several, whole_list
 from knowledge.reader.patterns import fitting_spans
 from knowledge.reader.results import Reading, ReadSpan, ScoredSentence
 from knowledge.reader.sentences import FEATURES, features
-from knowledge.reader.unspaced import is_unspaced
 from knowledge.reader.words import Word, parts, read_words
 from knowledge.weights import ReaderWeights
 
@@ -86,7 +85,7 @@ def read(
         ]
         best = max((score for score, *_ in scores), default=offset)
         fitting = list(fitting_spans(frame.query.question, sentence.text, sentence.before))
-        if not fitting and is_unspaced(frame.query.question):  # pairs of letters are no words to answer with
+        if not fitting and frame.query.question.unspaced:  # pairs of letters are no words to answer with
             scores = [(score - PATTERN_BONUS, found_in, first, last) for score, found_in, first, last in scores]
         scores += [(best + PATTERN_BONUS, sentence, start, end) for start, end in fitting]
         statement = Statement(claim, sentence.text, analyzer, _around(claim, sentence, frame))

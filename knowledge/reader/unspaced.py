@@ -13,7 +13,6 @@ import regex
 
 from knowledge.question.question import Question
 
-SCRIPTS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 DIGITS = r"[\p{Nd}〇一二三四五六七八九十百千万億亿]"
 UNIT = r"(?:か月|ヶ月|个月|[\p{Katakana}ー]+|\p{Han}{1,2}|\s?\p{Thai}+)?"
 ABOUT = r"(?:約|约|およそ|大约|ประมาณ\s?)?"
@@ -52,11 +51,6 @@ NOT_COUNTED = frozenset("年月日時时的是")
 CLAUSE = regex.compile(r"[^、，,；;。！？!?]+")
 TOPIC = regex.compile(r"^[^は]{1,40}は(?P<what>.+)$|^.{1,24}?(?:是|คือ)(?P<what>.+)$", regex.DOTALL)
 COPULA = regex.compile(r"(?:です|でした|である|だ|で)$")
-
-
-def is_unspaced(question: Question) -> bool:
-    """Tell whether a question is written without spaces between its words."""
-    return not question.latin and SCRIPTS.search(question.text) is not None
 
 
 def unspaced_spans(question: Question, sentence: str) -> Iterator[tuple[int, int]]:

@@ -137,8 +137,9 @@ class Shelf:
         framed = frame(query, weights.commonness)
         ranked = rank(framed, candidates(query, self.hits(query), self.analyzer, self.meaning), weights.ranker)
         reading = read(framed, ranked[:10], weights.reader, weights.commonness, self.analyzer)
-        probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness, self.analyzer)
-        decision = decide(probability, weights.confidence)
+        sureness = weights.confidence_for(query.question)
+        probability, features = judge(framed, reading, ranked, sureness, weights.commonness, self.analyzer)
+        decision = decide(probability, sureness)
         return Asked(framed, ranked, reading, probability, dict(features), decision)
 
     def _hit(self, query: Query, article: Article, indexed: IndexedPassage, average: float) -> Hit:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.question.question import analyse
-from knowledge.reader.unspaced import is_unspaced, unspaced_spans
+from knowledge.reader.unspaced import unspaced_spans
 from tests.knowledge.articles import ANALYZER
 
 QUESTIONS = [
@@ -34,7 +34,7 @@ QUESTIONS = [
 def test_the_question_word_tells_what_answers(question: str, sentence: str, answer: str) -> None:
     """Pairs of letters are no words: without this the answer begins and ends in the middle of one."""
     asked = analyse(question, ANALYZER)
-    assert is_unspaced(asked)
+    assert asked.unspaced
     assert [sentence[start:end] for start, end in unspaced_spans(asked, sentence)] == [answer]
 
 
@@ -45,5 +45,5 @@ def test_any_sentence_is_taken(question: str, sentence: str) -> None:
 
 
 def test_a_question_with_spaces_is_read_by_its_words() -> None:
-    assert not is_unspaced(analyse("When was the bridge opened?", ANALYZER))
-    assert not is_unspaced(analyse("Когда открыли мост?", ANALYZER))
+    assert not analyse("When was the bridge opened?", ANALYZER).unspaced
+    assert not analyse("Когда открыли мост?", ANALYZER).unspaced
