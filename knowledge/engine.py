@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
+from knowledge.claims import claim_of, claim_of_nothing
+from knowledge.components import ALL, Components
 from knowledge.confidence import decide, judge
 from knowledge.disagreement import differing
+from knowledge.meaning.vectors import load_vectors, no_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit, SearchResult
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query
 from knowledge.ranker.candidates import Candidate, candidates, meaning_by
-from knowledge.ranker.ranker import rank
+from knowledge.ranker.ranker import as_retrieved, rank
 from knowledge.ranker.sentence_features import Frame, frame
 from knowledge.reader import Reading, ReadSpan, read
 from knowledge.retriever import retrieve
@@ -47,10 +50,12 @@ class _Judged:
 class Engine:
     """Answers questions. One engine serves all spaces; it keeps nothing of a question."""
 
-    def __init__(self) -> None:
-        self._analyzer = Analyzer()
-        self._expander = Expander(self._analyzer)
-        self._meaning = meaning_by(self._analyzer)
+    def __init__(self, components: Components = ALL) -> None:
+        self._analyzer = Analyzer(components)
+        self._expander = Expander(self._analyzer, components)
+        self._meaning = meaning_by(self._analyzer, load_vectors if components.vectors else no_vectors)
+        self._order = rank if components.ranker else as_retrieved
+        self._claim_of = claim_of if components.claims else claim_of_nothing
 
     async def ask(self, space: Space, text: str, audience: Audience) -> Answer:
         """Answer a question, any text at all, from what ``audience`` may read in ``space``.
@@ -78,7 +83,8 @@ class Engine:
         """Rank, read and judge: all that computes, and nothing that waits."""
         weights = load_weights()
         framed, ranked = self._rank(query, hits, weights)
-        reading = read(framed, ranked[:READ_AT_MOST], weights.reader, weights.commonness, self._analyzer)
+        best = ranked[:READ_AT_MOST]
+        reading = read(framed, best, weights.reader, weights.commonness, self._analyzer, self._claim_of)
         probability, features = judge(framed, reading, ranked, weights.confidence, weights.commonness)
         decision = decide(probability, weights.confidence)
         answers = differing(framed, reading, ranked, weights, self._analyzer) if decision is Decision.ANSWER else ()
@@ -87,7 +93,7 @@ class Engine:
     def _rank(self, query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Frame, list[Candidate]]:
         framed = frame(query, weights.commonness)
         found = candidates(query, hits, self._analyzer, self._meaning)
-        return framed, rank(framed, found, weights.ranker)
+        return framed, self._order(framed, found, weights.ranker)
 
 
 def _answer(text: str, judged: _Judged, milliseconds: float) -> Answer:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from knowledge.cli.data_folder import data_folder
+from knowledge.components import COMPONENTS
 
 DEFAULT_SPACE = "console"
 
@@ -75,6 +76,18 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     evaluate.add_argument("--questions", metavar="FILE", type=Path, help="ask these instead of DIR's questions.jsonl")
     evaluate.add_argument("--pool", metavar="DIR", type=Path, nargs="+", default=[], help="add these folders' passages")
     evaluate.add_argument("--split", choices=("learn", "report"), help="ask only this half, by split.json above DIR")
+    lesser = evaluate.add_mutually_exclusive_group()
+    lesser.add_argument(
+        "--without",
+        metavar="COMPONENT",
+        choices=COMPONENTS,
+        action="append",
+        default=[],
+        help=f"leave out a component of the engine, may be given again: {', '.join(COMPONENTS)}",
+    )
+    lesser.add_argument(
+        "--ablate", action="store_true", help="measure also without each component, one after the other"
+    )
     evaluate.add_argument("--json", metavar="FILE", type=Path, help="write the figures to this file too")
 
 

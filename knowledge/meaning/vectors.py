@@ -69,6 +69,13 @@ class Vectors:
         return found * self._factors[numbers][:, None]
 
 
+def no_vectors() -> Vectors:
+    """Give a table without any word, by which nothing is like anything: to measure what vectors are worth."""
+    import numpy as np
+
+    return Vectors(Pieces({}), np.zeros((1, 1), dtype=np.int8), np.zeros(1, dtype=np.float32))
+
+
 @lru_cache(maxsize=1)
 def load_vectors() -> Vectors:
     """Open the table that comes with the package; ``knowledge/data/README.md`` says where it comes from."""

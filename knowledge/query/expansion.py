@@ -10,6 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer, Token
+from knowledge.components import ALL, Components
 from knowledge.query.correcting import Corrected, correct
 from knowledge.query.hearing import HEARD_WEIGHT, heard
 from knowledge.query.joining import JOINED_WEIGHT, SPLIT_WEIGHT, joined, parts
@@ -36,8 +37,9 @@ DEMONYM_WEIGHT = 0.9
 class Expander:
     """Turns questions into queries. Keeps the vocabularies of the corpora that were asked last."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    def __init__(self, analyzer: Analyzer, components: Components = ALL) -> None:
         self._analyzer = analyzer
+        self._components = components
         self._vocabularies: dict[Hashable, Vocabulary] = {}
         self._synonyms: Mapping[str, tuple[str, ...]] | None = None
         self._demonyms: Mapping[str, tuple[str, ...]] | None = None
@@ -53,12 +55,17 @@ class Expander:
         unknown = _unknown(question, frequencies.keys() | others.keys())
         synonyms = await self._synonyms_in(corpus, {token.term for token in unknown.values()})
         misspelt = [word for word, token in unknown.items() if token.term not in synonyms]
-        suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
-        corrected = correct(question, suggestions, self._analyzer)
+        corrected = await self._correct(corpus, question, misspelt)
         if not corrected.corrections:
             expansions = {**others, **synonyms}
             return build_query(question, passages, await _with_others(corpus, frequencies, expansions), expansions)
         return await self._corrected(corpus, corrected)
+
+    async def _correct(self, corpus: Corpus, question: Question, misspelt: Sequence[str]) -> Corrected:
+        if not self._components.spelling:
+            return Corrected(question, {}, ())
+        suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
+        return correct(question, suggestions, self._analyzer)
 
     async def _corrected(self, corpus: Corpus, corrected: Corrected) -> Query:
         question = corrected.question
@@ -80,7 +87,7 @@ class Expander:
     async def _frequencies(self, corpus: Corpus, terms: Set[str]) -> dict[str, int]:
         """Give the frequencies of terms, and of what is of the countries among them."""
         if self._demonyms is None:
-            self._demonyms = await asyncio.to_thread(load_demonyms, self._analyzer)
+            self._demonyms = await asyncio.to_thread(load_demonyms, self._analyzer) if self._components.demonyms else {}
         return await corpus.frequencies(terms | {other for term in terms for other in self._demonyms.get(term, ())})
 
     def _demonyms_in(self, question: Question, frequencies: Mapping[str, int]) -> dict[str, tuple[Expansion, ...]]:
@@ -99,10 +106,15 @@ class Expander:
         self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
     ) -> dict[str, tuple[Expansion, ...]]:
         """Give for words how else the corpus writes them: as another language inflects them, together, or apart."""
-        found = await self._inflected(corpus, question, frequencies)
-        for others in (await self._joined(corpus, question), await self._heard(corpus, question, frequencies)):
+        chosen = self._components
+        found = await self._inflected(corpus, question, frequencies) if chosen.languages else {}
+        together = await self._joined(corpus, question) if chosen.joined else {}
+        alike = await self._heard(corpus, question, frequencies) if chosen.heard else {}
+        for others in (together, alike):
             for term, expansions in others.items():
                 found[term] = (*found.get(term, ()), *expansions)
+        if not chosen.joined:
+            return found
         lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
         return {**found, **await self._apart(corpus, lacking)}
 
@@ -173,7 +185,7 @@ class Expander:
 
     async def _general_synonyms(self) -> Mapping[str, tuple[str, ...]]:
         if self._synonyms is None:
-            self._synonyms = await asyncio.to_thread(load_synonyms, self._analyzer)
+            self._synonyms = await asyncio.to_thread(load_synonyms, self._analyzer) if self._components.synonyms else {}
         return self._synonyms
 
     async def _suggestions(self, corpus: Corpus, words: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:

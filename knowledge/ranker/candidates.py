@@ -6,14 +6,15 @@ the question's words are located: full tokens are made later, and only for the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.analyzer.analyzer import PHRASES, Analyzer, Token
+from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.meaning.likeness import Likeness, Meaning
 from knowledge.meaning.numbering import Sentences
+from knowledge.meaning.vectors import Vectors, load_vectors
 from knowledge.models import Hit
 from knowledge.query.query import Query
 
@@ -79,14 +80,14 @@ def candidates(query: Query, hits: Sequence[Hit], analyzer: Analyzer, meaning: M
     ]
 
 
-def meaning_by(analyzer: Analyzer) -> Meaning:
-    """Give what compares questions with passages by the words that ``analyzer`` finds in them."""
+def meaning_by(analyzer: Analyzer, load: Callable[[], Vectors] = load_vectors) -> Meaning:
+    """Give what compares questions with passages by the words that ``analyzer`` finds, and their vectors."""
 
     def words_of(text: str) -> Sentences:
         sentences = analyzer.sentences(text)[:SENTENCES_AT_MOST]
         return [[token.word for word in sentence.words for token in word] for sentence in sentences]
 
-    return Meaning(words_of)
+    return Meaning(words_of, load)
 
 
 class _Matcher:
@@ -99,7 +100,7 @@ class _Matcher:
             for expansion in term.expansions:
                 self._wanted[expansion.term] = (*self._wanted.get(expansion.term, ()), (index, expansion.weight))
         self._spellings = frozenset(term.word for term in query.terms)
-        self._phrases = {words: name for words, name in PHRASES.items() if name in self._wanted}
+        self._phrases = {words: name for words, name in analyzer.phrases.items() if name in self._wanted}
         self._headings: dict[tuple[str, str | None], Mapping[int, float]] = {}
 
     def candidate(self, hit: Hit, likeness: Likeness, like_title: float) -> Candidate:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.components import COMPONENTS
 from tests.knowledge.cli.conftest import Footnote
 
 QUESTION = "how many eggs does the queen lay a day?"
@@ -240,9 +241,42 @@ def test_a_set_is_evaluated_and_leaves_nothing_behind(footnote: Footnote, tmp_pa
     assert footnote("evaluate", "nowhere").code == 1
 
 
+def test_an_evaluation_says_what_each_component_is_worth(footnote: Footnote, tmp_path: Path) -> None:
+    """Without this a component that is worth nothing could not be told from the others."""
+    (tmp_path / "set").mkdir()
+    passages = [
+        {"id": "p1", "title": "White", "text": "The spacesuits were white."},
+        {"id": "p2", "title": "Boats", "text": "The boats were red."},
+    ]
+    (tmp_path / "set" / "passages.jsonl").write_text("\n".join(map(json.dumps, passages)))
+    asked = {"id": "1", "question": "space suits", "passage_id": "p1", "answers": []}
+    (tmp_path / "set" / "questions.jsonl").write_text(json.dumps(asked))
+    ran = footnote("evaluate", "set", "--ablate", "--json", "all.json")
+    rows = dict(line.split()[:2] for line in ran.out.split("without")[1].splitlines()[1:])
+    assert (list(rows), rows["nothing"], rows["joined"], rows["claims"]) == (
+        ["nothing", *COMPONENTS],
+        "100.0%",
+        "0.0%",
+        "100.0%",
+    )
+    assert footnote("evaluate", "set", "--without", "joined", "--without", "spelling", "--json", "less.json").code == 0
+    every, less = [json.loads(Path(name).read_text()) for name in ("all.json", "less.json")]
+    assert (every["first"], every["ablation"]["joined"]["first"], every["without"]) == (1, 0, [])
+    assert (less["first"], less["ablation"], less["without"]) == (0, {}, ["joined", "spelling"])
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nonsense"], ["ask"], ["index"], ["answer", "q.jsonl"], ["evaluate", "x", "--split", "both"], ["--space"]],
+    [
+        [],
+        ["nonsense"],
+        ["ask"],
+        ["index"],
+        ["answer", "q.jsonl"],
+        ["evaluate", "x", "--split", "both"],
+        ["--space"],
+        ["evaluate", "x", "--without", "y"],
+    ],
 )
 def test_wrong_usage_is_explained(footnote: Footnote, arguments: list[str]) -> None:
     """Without this a typing error would do something else, or nothing."""
