@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
@@ -13,7 +14,7 @@ from knowledge.claims import claim_of, claim_of_nothing
 from knowledge.components import ALL, Components
 from knowledge.confidence import decide, judge
 from knowledge.disagreement import differing
-from knowledge.meaning.vectors import load_vectors, no_vectors
+from knowledge.meaning.vectors import Vectors, load_vectors, no_vectors, read_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit, SearchResult
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query
@@ -50,10 +51,11 @@ class _Judged:
 class Engine:
     """Answers questions. One engine serves all spaces; it keeps nothing of a question."""
 
-    def __init__(self, components: Components = ALL) -> None:
+    def __init__(self, components: Components = ALL, vectors: Path | None = None) -> None:
+        """Take the folder of another table of ``vectors`` than the package's. Raises `InvalidVectorsError`."""
         self._analyzer = Analyzer(components)
         self._expander = Expander(self._analyzer, components)
-        self._meaning = meaning_by(self._analyzer, load_vectors if components.vectors else no_vectors)
+        self._meaning = meaning_by(self._analyzer, _loading(components, vectors))
         self._order = rank if components.ranker else as_retrieved
         self._claim_of = claim_of if components.claims else claim_of_nothing
 
@@ -94,6 +96,16 @@ class Engine:
         framed = frame(query, weights.commonness)
         found = candidates(query, hits, self._analyzer, self._meaning)
         return framed, self._order(framed, found, weights.ranker)
+
+
+def _loading(components: Components, folder: Path | None) -> Callable[[], Vectors]:
+    """Give what opens the vectors; an operator's own are opened at once: a wrong folder is known at the start."""
+    if not components.vectors:
+        return no_vectors
+    if folder is None:
+        return load_vectors
+    table = read_vectors(folder)
+    return lambda: table
 
 
 def _answer(text: str, judged: _Judged, milliseconds: float) -> Answer:

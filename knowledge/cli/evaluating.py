@@ -70,28 +70,28 @@ class _Trial:
 async def evaluate(_library: Library, options: Namespace) -> ExitCode:
     """Index the passages into a temporary space, ask the questions there, print and write the figures."""
     questions = await asyncio.to_thread(_chosen, options)
-    folders = [options.set, *options.pool]
-    trial = await _try(folders, questions, ALL.without(options.without))
+    trial = await _try(options, questions, ALL.without(options.without))
     print("\n".join(_lines(trial)))
     left_out: dict[str, Measures] = {}
     if options.ablate:
         print("\n".join(["", _head(), _row("nothing", trial.measures)]), flush=True)
         for name in COMPONENTS:
-            left_out[name] = (await _try(folders, questions, ALL.without([name]))).measures
+            left_out[name] = (await _try(options, questions, ALL.without([name]))).measures
             print(_row(name, left_out[name]), flush=True)
     if options.json is not None:
         await asyncio.to_thread(_write, options.json, _figures(trial, options.without, left_out))
     return ExitCode.DONE
 
 
-async def _try(folders: Sequence[Path], questions: Sequence[EvaluationQuestion], components: Components) -> _Trial:
+async def _try(options: Namespace, questions: Sequence[EvaluationQuestion], components: Components) -> _Trial:
+    engine = Engine(components, options.vectors)
     async with temporary_space(components) as space:
         began = time.perf_counter()
         with progress("Indexing") as show:
-            passages = await fill(space, folders, show)
+            passages = await fill(space, [options.set, *options.pool], show)
         speed = passages / (time.perf_counter() - began)
         with progress("Asking", total=len(questions)) as show:
-            observations = await observe_all(space, Engine(components), questions, show)
+            observations = await observe_all(space, engine, questions, show)
     return _Trial(measure(observations), passages, speed)
 
 

@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from knowledge.cli.data_folder import data_folder
+from knowledge.cli.folders import data_folder, vectors_folder
 from knowledge.components import COMPONENTS
 
 DEFAULT_SPACE = "console"
@@ -21,6 +21,7 @@ def build_parser() -> argparse.ArgumentParser:
         " 3 the database cannot be used; 130 interrupted.",
     )
     _add_place(parser, data_folder(os.environ, Path(".env")), DEFAULT_SPACE)
+    parser.set_defaults(vectors=vectors_folder(os.environ, Path(".env")))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_indexing(commands)
     _add_asking(commands)

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from knowledge.components import COMPONENTS
@@ -62,6 +63,25 @@ def test_the_data_folder_comes_from_the_bots_settings(
     monkeypatch.setenv("FOOTNOTE_DATA", "from-environment")
     assert "no articles" in footnote("list").out
     assert "Keeping bees" in footnote("list", "--data", "from file").out
+
+
+def test_vectors_come_from_the_folder_that_is_set(
+    footnote: Footnote, articles: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """An operator's own table is used, and a wrong folder is one sentence and not an answer by the other table."""
+    footnote("index", articles / "bees.md")
+    (tmp_path / "table").mkdir()
+    (tmp_path / "table" / "pieces.txt").write_text("queen\n", encoding="utf-8")
+    np.save(tmp_path / "table" / "rows.npy", np.array([[1]], np.int8))
+    np.save(tmp_path / "table" / "factors.npy", np.array([1], "f4"))
+    before = json.loads(footnote("ask", QUESTION, "--json").out)
+    Path(".env").write_text("FOOTNOTE_VECTORS=table\n", encoding="utf-8")
+    assert json.loads(footnote("ask", QUESTION, "--json").out)["passages"][0]["score"] != before["passages"][0]["score"]
+    monkeypatch.setenv("FOOTNOTE_VECTORS", "nowhere")
+    for command in (["ask", QUESTION], ["search", "queen"], ["chat"]):
+        ran = footnote(*command)
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+        assert "nowhere" in ran.err
 
 
 def test_a_file_of_settings_that_is_no_text_names_no_folder(footnote: Footnote, articles: Path) -> None:
