@@ -12,11 +12,10 @@ class Components:
 
     ``stems``, ``numbers`` and ``abbreviations`` make equal what is inflected ("reported", "report"), written in words
     ("six", "6") and abbreviated ("US", "United States"): the index is made with them too. ``languages`` looks for an
-    unknown word as other languages inflect it, ``joined`` for words as they are written together or apart,
-    and ``heard`` for those that sound alike.
-    ``spelling`` corrects, ``synonyms`` are the general ones, ``demonyms`` say that the Chinese side is China's.
-    ``ranker`` orders by what was learnt instead of by BM25, ``vectors`` tell what is like the question in other words,
-    and ``claims`` who did what.
+    unknown word as other languages inflect it, ``joined`` for words as they are written together or apart, ``heard``
+    for those that sound alike. ``spelling`` corrects; ``synonyms`` are the few of our own, ``wordnet`` the many of
+    WordNet; ``demonyms`` say that the Chinese side is China's. ``ranker`` orders by what was learnt instead of by BM25,
+    ``vectors`` tell what is like the question in other words, and ``claims`` who did what.
     """
 
     stems: bool = True
@@ -27,6 +26,7 @@ class Components:
     heard: bool = True
     spelling: bool = True
     synonyms: bool = True
+    wordnet: bool = True
     demonyms: bool = True
     ranker: bool = True
     vectors: bool = True

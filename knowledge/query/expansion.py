@@ -18,6 +18,7 @@ from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
 from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
 from knowledge.query.synonyms import load_demonyms, load_synonyms
+from knowledge.query.thesaurus import Thesaurus, load_thesaurus
 from knowledge.question.question import Question, analyse
 from knowledge.storage import Corpus
 
@@ -29,6 +30,9 @@ VOCABULARIES_KEPT = 2
 SYNONYM_WEIGHT = 0.6
 """What a word counts that people use for the one typed, which the corpus lacks."""
 
+
+AKIN_WEIGHT = 0.3
+"""What a word counts that shares a sense with one that the corpus has."""
 
 DEMONYM_WEIGHT = 0.9
 """What "Chinese" counts where the question says China."""
@@ -43,6 +47,7 @@ class Expander:
         self._vocabularies: dict[Hashable, Vocabulary] = {}
         self._synonyms: Mapping[str, tuple[str, ...]] | None = None
         self._demonyms: Mapping[str, tuple[str, ...]] | None = None
+        self._thesaurus: Thesaurus | None = None
 
     async def expand(self, corpus: Corpus, text: str) -> Query:
         """Analyse a question and make it a query for ``corpus``."""
@@ -110,7 +115,8 @@ class Expander:
         found = await self._inflected(corpus, question, frequencies) if chosen.languages else {}
         together = await self._joined(corpus, question) if chosen.joined else {}
         alike = await self._heard(corpus, question, frequencies) if chosen.heard else {}
-        for others in (together, alike):
+        akin = await self._akin(corpus, question, frequencies) if chosen.wordnet else {}
+        for others in (together, alike, akin):
             for term, expansions in others.items():
                 found[term] = (*found.get(term, ()), *expansions)
         if not chosen.joined:
@@ -139,6 +145,23 @@ class Expander:
                 Expansion(other, HEARD_WEIGHT, Reason.CORRECTION, there[other]) for other in others if other in there
             )
             for term, others in alike.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _akin(
+        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
+    ) -> dict[str, tuple[Expansion, ...]]:
+        """Give for words that the corpus has others of it that share a sense with them."""
+        if self._thesaurus is None:
+            self._thesaurus = await asyncio.to_thread(load_thesaurus)
+        terms = dict.fromkeys(token.term for token in question.content if not token.function)
+        akin = {term: self._thesaurus.synonyms(term) for term in terms if term in frequencies}
+        there = await corpus.frequencies({other for others in akin.values() for other in others} - terms.keys())
+        found = {
+            term: tuple(
+                Expansion(other, AKIN_WEIGHT, Reason.SYNONYM, there[other]) for other in others if other in there
+            )
+            for term, others in akin.items()
         }
         return {term: expansions for term, expansions in found.items() if expansions}
 

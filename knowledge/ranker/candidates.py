@@ -22,6 +22,10 @@ SENTENCES_AT_MOST = 64
 """Of one passage; text with more line ends than that is a list or a log, and its beginning is looked at."""
 
 
+HINT = 0.5
+"""Up to this strength a word only hints at a term: where the term itself stands in the sentence, it says nothing."""
+
+
 class Match(NamedTuple):
     """A word of a passage that stands for one of the query's terms.
 
@@ -80,6 +84,14 @@ def candidates(query: Query, hits: Sequence[Hit], analyzer: Analyzer, meaning: M
     ]
 
 
+def _without_hints(matches: list[Match]) -> list[Match]:
+    """Drop the matches of one sentence that only hint at a term which has a better one there."""
+    if all(match.strength > HINT for match in matches):
+        return matches
+    told = {match.term for match in matches if match.strength > HINT}
+    return [match for match in matches if match.strength > HINT or match.term not in told]
+
+
 def meaning_by(analyzer: Analyzer, load: Callable[[], Vectors] = load_vectors) -> Meaning:
     """Give what compares questions with passages by the words that ``analyzer`` finds, and their vectors."""
 
@@ -125,7 +137,7 @@ class _Matcher:
         ]
         if self._phrases:
             matches = sorted((*matches, *self._phrase_matches(words, first)))
-        return matches
+        return _without_hints(matches)
 
     def _phrase_matches(self, words: Sequence[tuple[Token, ...]], first: int) -> Iterator[Match]:
         """Find names of two words that count as one term: "United States"."""

@@ -44,11 +44,18 @@ async def test_a_part_finds_what_the_bare_engine_does_not(component: str, text: 
     assert (await ask(NOTHING, text, words)).passages == ()
 
 
-async def test_what_sounds_alike_is_found_beside_what_was_typed() -> None:
+@pytest.mark.parametrize(
+    ("component", "text", "question"),
+    [
+        ("heard", "The principal of the school agreed.", "the principle of the sauna"),
+        ("wordnet", "The wharf is made of oak.", "the pier of the sauna"),
+    ],
+)
+async def test_what_is_near_is_found_beside_what_was_typed(component: str, text: str, question: str) -> None:
     """The same for what is looked for although the articles have the word."""
     found = []
-    for components in (ALL, ALL.without(["heard"])):
-        answer = await ask(components, "The principal of the school agreed.", "the principle of the sauna")
+    for components in (ALL, ALL.without([component])):
+        answer = await ask(components, text, question)
         found.append("wanted" in [hit.article_id for hit in answer.passages])
     assert found == [True, False]
 
