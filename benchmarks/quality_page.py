@@ -58,8 +58,9 @@ What the engine as it is loses without a component: its weights stay those that 
 where the ranker relies on one, it loses more than it would if it had been learnt without. (What a group of the
 ranker's features is worth where others may make up for it is measured by `python -m training.ablate`, below.) Right
 article first, in per cent, but for the two columns that say otherwise, and in brackets the difference in points;
-squad1, noiseqa and xquad are their report halves, of xquad every second question. `docs/commands.md` says what each
-component is. The same for one set: `python -m knowledge evaluate DIR --ablate`."""
+squad1, noiseqa and xquad are their report halves; of squad1 and stackfaq every second question is asked, of xquad
+every fourth. `docs/commands.md` says what each component is. The same for one set: `python -m knowledge evaluate
+DIR --ablate`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ POOLED = {
 ABLATED = {
     one.label: replace(one, half=half, every=every)
     for one, half, every in [
-        (SQUAD1, "report", 1), (TYPED, "report", 1), (HEARD, "report", 1), (STACKFAQ, None, 1),
-        *((one, "report", 2) for one in XQUAD),
+        (SQUAD1, "report", 2), (TYPED, "report", 1), (HEARD, "report", 1), (STACKFAQ, None, 2),
+        *((one, "report", 4) for one in XQUAD),
     ]
 }  # fmt: skip
 """What components are left out on, by the label of the set."""
