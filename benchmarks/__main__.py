@@ -13,47 +13,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.plain_fts5 import PlainFigures, measure_plain
+from benchmarks.peers import PlainFts5, ask
 from benchmarks.processes import cold_start, run
 from benchmarks.report import Row, page
+from benchmarks.sets import Set
 from knowledge.engine import Engine
-from knowledge.evaluation import (
-    EvaluationQuestion,
-    Measures,
-    evaluate,
-    fill,
-    load_passages,
-    load_questions,
-    load_split,
-    measure,
-)
-from knowledge.library import Library
+from knowledge.evaluation import evaluate, fill, load_passages, measure, temporary_space
 
 TARGET = Path(__file__).with_name("README.md")
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """What to ask of what: a folder, other questions, other folders pooled in, a half, every n-th question."""
-
-    label: str
-    folder: str
-    questions: str | None = None
-    pool: tuple[str, ...] = ()
-    half: str | None = None
-    every: int = 1
 
 
 SETS = (
     Set("squad1", "squad1"),
     Set("squad1, report half", "squad1", half="report"),
     Set("squad1 + 40,000 distractors", "squad1", pool=("distractors",)),
-    Set("noiseqa, the questions as meant", "squad1", "noiseqa/keyboard_synthetic.jsonl meant"),
+    Set("noiseqa, the questions as meant", "squad1", "noiseqa/keyboard_synthetic.jsonl", meant=True),
     Set("noiseqa, typing errors", "squad1", "noiseqa/keyboard_synthetic.jsonl"),
     Set("noiseqa, misheard", "squad1", "noiseqa/asr_synthetic.jsonl"),
     Set("squad2", "squad2"),
@@ -85,28 +63,17 @@ def main() -> int:
 
 async def _measure(data: Path, chosen: Set, step: int) -> Row:
     print(chosen.label, file=sys.stderr)
-    questions = _questions(data, chosen)[:: step * chosen.every]
-    folders = [data / chosen.folder, *(data / name for name in chosen.pool)]
-    with tempfile.TemporaryDirectory() as folder:
-        async with Library(Path(folder)) as library, library.space("benchmark") as space:
-            began = time.perf_counter()
-            passages = await fill(space, folders, lambda _: None)
-            speed = passages / (time.perf_counter() - began)
-            measures: Measures = measure(await evaluate(space, Engine(), questions, lambda _: None))
-    plain: PlainFigures = measure_plain(chain.from_iterable(map(load_passages, folders)), questions)
-    return Row(chosen.label, passages, speed, measures, plain)
-
-
-def _questions(data: Path, chosen: Set) -> Sequence[EvaluationQuestion]:
-    name = chosen.questions or f"{chosen.folder}/questions.jsonl"
-    questions = load_questions(data / name.removesuffix(" meant"))
-    if name.endswith(" meant"):
-        meant = {question.id: question for question in load_questions(data / chosen.folder / "questions.jsonl")}
-        questions = [meant[question.id] for question in questions]
-    if chosen.half:
-        in_half = load_split(data / chosen.folder, chosen.half)
-        questions = [question for question in questions if in_half(question.passage_id)]
-    return questions
+    questions = chosen.asked(data)[::step]
+    folders = chosen.folders(data)
+    async with temporary_space() as space:
+        began = time.perf_counter()
+        passages = await fill(space, folders, lambda _: None)
+        speed = passages / (time.perf_counter() - began)
+        measures = measure(await evaluate(space, Engine(), questions, lambda _: None))
+    began = time.perf_counter()
+    plain = PlainFts5(chain.from_iterable(map(load_passages, folders)))
+    plain_speed = passages / (time.perf_counter() - began)
+    return Row(chosen.label, passages, speed, measures, measure(ask(plain, questions)), plain_speed)
 
 
 def _processes(data: Path, folder: Path) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.plain_fts5 import PlainFigures
+from benchmarks.tables import table
 from knowledge.evaluation import Measures
 
 HEAD = """\
@@ -37,7 +37,8 @@ class Row:
     passages: int
     passages_per_second: float
     measures: Measures
-    plain: PlainFigures
+    plain: Measures
+    plain_per_second: float
 
 
 def page(rows: Sequence[Row], processes: Sequence[tuple[str, str]], conditions: Iterable[str]) -> str:
@@ -51,23 +52,23 @@ def page(rows: Sequence[Row], processes: Sequence[tuple[str, str]], conditions: 
             "",
             FINDING,
             "",
-            *_table(("set", "questions", "first", "in 5", "in 20", "MRR@10"), map(_finding, rows)),
+            *table(("set", "questions", "first", "in 5", "in 20", "MRR@10"), map(_finding, rows)),
             "",
             "## Reading and deciding",
             "",
             READING,
             "",
-            *_table(("set", "sentence", "exact", "F1", "answered", "precision", "ROC"), map(_reading, rows)),
+            *table(("set", "sentence", "exact", "F1", "answered", "precision", "ROC"), map(_reading, rows)),
             "",
             "## Speed",
             "",
             SPEED,
             "",
-            *_table(("set", "passages", "p50", "p95", "p99", "indexed a second"), map(_speed, rows)),
+            *table(("set", "passages", "p50", "p95", "p99", "indexed a second"), map(_speed, rows)),
             "",
             "## Processes",
             "",
-            *_table(("what", "figure"), processes),
+            *table(("what", "figure"), processes),
             "",
         ]
     )
@@ -99,14 +100,9 @@ def _speed(row: Row) -> Sequence[str]:
         f"{seen.p50_ms:.1f} ({plain.p50_ms:.1f})",
         f"{seen.p95_ms:.1f} ({plain.p95_ms:.1f})",
         f"{seen.p99_ms:.1f}",
-        f"{row.passages_per_second:,.0f} ({plain.passages_per_second:,.0f})",
+        f"{row.passages_per_second:,.0f} ({row.plain_per_second:,.0f})",
     )
 
 
 def _percent(share: float | None) -> str:
     return "—" if share is None else f"{share * 100:.1f}"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = [head, ["---"] * len(head), *rows]
-    return [f"| {' | '.join(line)} |" for line in lines]

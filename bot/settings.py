@@ -17,6 +17,8 @@ from rapidfuzz import fuzz, process
 from yarl import URL
 
 from bot.errors import SettingError
+from knowledge.errors import InvalidVectorsError
+from knowledge.meaning.vectors import read_vectors
 
 LOOPBACK = "127.0.0.1"
 PREFIX = "FOOTNOTE_"
@@ -26,6 +28,7 @@ NAMES = (
     "FOOTNOTE_LOG_FORMAT",
     "FOOTNOTE_HTTP",
     "FOOTNOTE_MESSAGE_CONTENT",
+    "FOOTNOTE_VECTORS",
 )
 """The settings of that prefix."""
 
@@ -57,7 +60,8 @@ class LogFormat(StrEnum):
 class Settings:
     """All settings.
 
-    ``http`` is host and port of the health page, ``api_url`` and ``gateway_url`` are other addresses than Discord's.
+    ``http`` is host and port of the health page, ``vectors`` the folder of another table than the package's;
+    ``api_url`` and ``gateway_url`` are other addresses than Discord's.
     """
 
     token: str = field(repr=False)
@@ -66,6 +70,7 @@ class Settings:
     log_format: LogFormat = LogFormat.AUTO
     http: tuple[str, int] | None = None
     message_content: bool = False
+    vectors: Path | None = None
     api_url: URL | None = None
     gateway_url: URL | None = None
     allow_other_host: bool = False
@@ -92,6 +97,7 @@ def read_settings(environ: Mapping[str, str], dotenv: Path | None = None) -> Set
         log_format=LogFormat(_choice(values, "FOOTNOTE_LOG_FORMAT", tuple(LogFormat), LogFormat.AUTO)),
         http=_listening(values),
         message_content=_choice(values, "FOOTNOTE_MESSAGE_CONTENT", ("on", "off"), "off") == "on",
+        vectors=_vectors(values),
         api_url=api_url,
         gateway_url=gateway_url,
         allow_other_host=allow_other_host,
@@ -144,6 +150,17 @@ def _folder(values: Mapping[str, str]) -> Path:
     if is_something_else:
         raise SettingError("FOOTNOTE_DATA", "has to name a folder, and there is a file of that name")
     return folder
+
+
+def _vectors(values: Mapping[str, str]) -> Path | None:
+    value = values.get("FOOTNOTE_VECTORS", "").strip()
+    if not value:
+        return None
+    try:
+        read_vectors(Path(value))
+    except InvalidVectorsError as error:
+        raise SettingError("FOOTNOTE_VECTORS", f"names no table of vectors: {error.detail}") from error
+    return Path(value)
 
 
 def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...], otherwise: str) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
+from knowledge.claims import claim_of, claim_of_nothing
+from knowledge.components import ALL, Components
 from knowledge.confidence import decide, judge
 from knowledge.disagreement import differing
+from knowledge.meaning.vectors import Vectors, load_vectors, no_vectors, read_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit, SearchResult
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query
 from knowledge.ranker.candidates import Candidate, candidates, meaning_by
-from knowledge.ranker.ranker import rank
+from knowledge.ranker.ranker import as_retrieved, rank
 from knowledge.ranker.sentence_features import Frame, frame
 from knowledge.reader import Reading, ReadSpan, read
 from knowledge.retriever import retrieve
@@ -47,10 +51,13 @@ class _Judged:
 class Engine:
     """Answers questions. One engine serves all spaces; it keeps nothing of a question."""
 
-    def __init__(self) -> None:
-        self._analyzer = Analyzer()
-        self._expander = Expander(self._analyzer)
-        self._meaning = meaning_by(self._analyzer)
+    def __init__(self, components: Components = ALL, vectors: Path | None = None) -> None:
+        """Take the folder of another table of ``vectors`` than the package's. Raises `InvalidVectorsError`."""
+        self._analyzer = Analyzer(components)
+        self._expander = Expander(self._analyzer, components)
+        self._meaning = meaning_by(self._analyzer, _loading(components, vectors))
+        self._order = rank if components.ranker else as_retrieved
+        self._claim_of = claim_of if components.claims else claim_of_nothing
 
     async def ask(self, space: Space, text: str, audience: Audience) -> Answer:
         """Answer a question, any text at all, from what ``audience`` may read in ``space``.
@@ -78,7 +85,8 @@ class Engine:
         """Rank, read and judge: all that computes, and nothing that waits."""
         weights = load_weights()
         framed, ranked = self._rank(query, hits, weights)
-        reading = read(framed, ranked[:READ_AT_MOST], weights.reader, weights.commonness, self._analyzer)
+        best = ranked[:READ_AT_MOST]
+        reading = read(framed, best, weights.reader, weights.commonness, self._analyzer, self._claim_of)
         sureness = weights.confidence_for(query.question)
         probability, features = judge(framed, reading, ranked, sureness, weights.commonness, self._analyzer)
         decision = decide(probability, sureness)
@@ -88,7 +96,17 @@ class Engine:
     def _rank(self, query: Query, hits: Sequence[Hit], weights: Weights) -> tuple[Frame, list[Candidate]]:
         framed = frame(query, weights.commonness)
         found = candidates(query, hits, self._analyzer, self._meaning)
-        return framed, rank(framed, found, weights.ranker)
+        return framed, self._order(framed, found, weights.ranker)
+
+
+def _loading(components: Components, folder: Path | None) -> Callable[[], Vectors]:
+    """Give what opens the vectors; an operator's own are opened at once: a wrong folder is known at the start."""
+    if not components.vectors:
+        return no_vectors
+    if folder is None:
+        return load_vectors
+    table = read_vectors(folder)
+    return lambda: table
 
 
 def _answer(text: str, judged: _Judged, milliseconds: float) -> Answer:

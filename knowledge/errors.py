@@ -26,7 +26,8 @@
     ├── QuestionNotFoundError        no question with this number is kept
     ├── GapNotFoundError             no gap with this number is kept
     ├── InvalidSettingError          a setting of a server outside its range
-    └── InvalidEvaluationError       a question or passage set that cannot be read
+    ├── InvalidEvaluationError       a question or passage set that cannot be read
+    └── InvalidVectorsError          a folder that holds no table of vectors
 
 ``str(error)`` is one sentence for people: what is wrong and what to do about it.
 """
@@ -300,4 +301,13 @@ class InvalidEvaluationError(FootnoteError):
     def __init__(self, source: str, detail: str) -> None:
         super().__init__(f"{source}: {detail}.")
         self.source = source
+        self.detail = detail
+
+
+class InvalidVectorsError(FootnoteError):
+    """A folder holds no table of vectors: ``folder`` names it, ``detail`` says what is wrong."""
+
+    def __init__(self, folder: str, detail: str) -> None:
+        super().__init__(f"{folder} is no table of vectors: {detail}. docs/operators.md says what belongs to one.")
+        self.folder = folder
         self.detail = detail

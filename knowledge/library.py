@@ -42,10 +42,12 @@ class _Open:
 class Library:
     """The spaces in ``folder``, a sub-folder each. To be used as an asynchronous context manager, or closed."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, folder: Path, clock: Callable[[], float] = time.monotonic, analyzer: Analyzer | None = None
+    ) -> None:
         self._folder = folder
         self._clock = clock
-        self._analyzer = Analyzer()
+        self._analyzer = analyzer or Analyzer()
         self._spaces: dict[str, _Open] = {}
 
     async def __aenter__(self) -> Library:

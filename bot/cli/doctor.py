@@ -52,7 +52,7 @@ async def examine(settings: Settings, library: Library, machine: MachineSeen) ->
     """Look at everything that is seen only with the token, and print it all."""
     set_up_discord(settings)
     texts = await asyncio.to_thread(load_texts)
-    async with _Visitor(settings, library, Engine(), texts, parts()) as client:
+    async with _Visitor(settings, library, Engine(vectors=settings.vectors), texts, parts()) as client:
         with start_errors():
             await client.login(settings.token)
             application = ApplicationSeen(

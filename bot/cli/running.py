@@ -45,7 +45,8 @@ async def run_with(chosen: Sequence[Part], settings: Settings, stop: Stop) -> Ex
         async with Library(settings.data) as library:
             await _look_at(library, settings)
             texts = await asyncio.to_thread(load_texts)
-            await _serve(FootnoteClient(settings, library, Engine(), texts, chosen), stop)
+            engine = Engine(vectors=settings.vectors)
+            await _serve(FootnoteClient(settings, library, engine, texts, chosen), stop)
     except FootnoteError as error:
         code = exit_code_of(error)
         logger.critical("%s", error, extra={"fields": {"exit_code": int(code)}})

@@ -20,6 +20,7 @@ import Stemmer
 from knowledge.analyzer.function_words import FUNCTION_WORDS
 from knowledge.analyzer.languages import ENGLISH, FUNCTION_WORDS_OF, UNINFLECTED, language_of_script, latin_language
 from knowledge.analyzer.sentences import sentences
+from knowledge.components import ALL, Components
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 """Scripts that put no spaces between words."""
@@ -130,9 +131,15 @@ class _Manner(NamedTuple):
 
 
 class Analyzer:
-    """Turns text into tokens. One instance serves all threads; its only state is a cache."""
+    """Turns text into tokens. One instance serves all threads; its only state is a cache.
 
-    def __init__(self) -> None:
+    ``phrases`` are the names of two words that it knows, with the term of each.
+    """
+
+    def __init__(self, components: Components = ALL) -> None:
+        self._stems = components.stems
+        self._number_words = NUMBER_WORDS if components.numbers else {}
+        self.phrases: Mapping[tuple[str, str], str] = PHRASES if components.abbreviations else {}
         self._stemmers: dict[str, Stemmer.Stemmer] = {}
         self._stemming = threading.Lock()
         self._chunks: dict[str, dict[str, _Chunk]] = {}
@@ -153,7 +160,7 @@ class Analyzer:
         for match, raw in zip(matches, raws, strict=True):
             chunk = known(raw) or self._chunk(raw, manner)
             at = match.start()
-            name = PHRASES.get((before, chunk.first)) if chunk.first in PHRASE_ENDS else None
+            name = self.phrases.get((before, chunk.first)) if chunk.first in PHRASE_ENDS else None
             begun = found[-1].start if name else 0
             for start, end, word, term, function in chunk.tokens:
                 found.append(Token(at + start, at + end, word, term, function))
@@ -178,7 +185,7 @@ class Analyzer:
             chunk = known(raw) or self._chunk(raw, manner)
             terms += chunk.terms
             words += chunk.words
-            if chunk.first in PHRASE_ENDS and (name := PHRASES.get((before, chunk.first))):
+            if chunk.first in PHRASE_ENDS and (name := self.phrases.get((before, chunk.first))):
                 terms.insert(len(terms) - len(chunk.terms) + 1, name)
                 words.insert(len(words) - len(chunk.words) + 1, name)
             before = chunk.last
@@ -216,7 +223,7 @@ class Analyzer:
         known = self._known(manner)
         words = tuple([(known(raw) or self._chunk(raw, manner)).tokens for raw in raws])
         lowered = text[start:end].lower()
-        names = [name for (left, right), name in PHRASES.items() if left in lowered and right in lowered]
+        names = [name for (left, right), name in self.phrases.items() if left in lowered and right in lowered]
         return AnalysedSentence(start, end, words, frozenset([*names, *(t.term for word in words for t in word)]))
 
     def stem(self, word: str, language: str = ENGLISH) -> str:
@@ -226,11 +233,11 @@ class Analyzer:
         """
         if word in FUNCTION_WORDS_OF.get(language, FUNCTION_WORDS):
             return word
-        if word in NUMBER_WORDS:
-            return NUMBER_WORDS[word]
+        if word in self._number_words:
+            return self._number_words[word]
         if not word.isascii():
             language = language_of_script(word[0]) or language
-        if language in UNINFLECTED:
+        if language in UNINFLECTED or not self._stems:
             return word
         with self._stemming:
             stemmer = self._stemmers.get(language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.claims.claim import Claim, claim_of
+from knowledge.claims.claim import Claim, claim_of, claim_of_nothing
 from knowledge.claims.statement import Statement
 
-__all__ = ["Claim", "Statement", "claim_of"]
+__all__ = ["Claim", "Statement", "claim_of", "claim_of_nothing"]

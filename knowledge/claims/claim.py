@@ -98,6 +98,11 @@ def claim_of(question: Question, analyzer: Analyzer) -> Claim:
     )
 
 
+def claim_of_nothing(_question: Question, _analyzer: Analyzer) -> Claim:
+    """Give a claim that no sentence contradicts, as where someone is quoted: to measure what claims are worth."""
+    return Claim(AnswerKind.QUOTATION, ())
+
+
 def is_negated(words: Sequence[ClaimWord]) -> bool:
     """Tell whether something is denied: "did not", "never", "no longer", "no one"; not "not only" and the like."""
     for index, word in enumerate(words):

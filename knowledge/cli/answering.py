@@ -26,6 +26,7 @@ Asked = tuple[str, str] | InvalidRecordError
 async def answer(library: Library, options: Namespace) -> ExitCode:
     """Answer all questions of a file into another, which appears whole or not at all."""
     questions = await asyncio.to_thread(_read_questions, options.questions)
+    engine = Engine(vectors=options.vectors)
     refused = 0
     partial = options.output.with_name(options.output.name + ".part")
     try:
@@ -33,7 +34,7 @@ async def answer(library: Library, options: Namespace) -> ExitCode:
         try:
             with progress("Answering", total=len(questions)) as show:
                 async with library.space(options.space) as space:
-                    refused = await _answer_all(space, questions, target, show)
+                    refused = await _answer_all(space, engine, questions, target, show)
         finally:
             await asyncio.to_thread(target.close)
         await asyncio.to_thread(partial.replace, options.output)
@@ -43,8 +44,9 @@ async def answer(library: Library, options: Namespace) -> ExitCode:
     return ExitCode.REFUSED if refused else ExitCode.DONE
 
 
-async def _answer_all(space: Space, questions: Sequence[Asked], target: IO[str], show: Callable[[int], None]) -> int:
-    engine = Engine()
+async def _answer_all(
+    space: Space, engine: Engine, questions: Sequence[Asked], target: IO[str], show: Callable[[int], None]
+) -> int:
     refused = 0
     for done, question in enumerate(questions, start=1):
         if isinstance(question, InvalidRecordError):

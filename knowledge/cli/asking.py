@@ -28,7 +28,7 @@ async def ask(library: Library, options: Namespace) -> ExitCode:
     """Answer one question."""
     question = " ".join(options.question)
     async with library.space(options.space) as space:
-        answer = await Engine().ask(space, question, OPERATOR)
+        answer = await Engine(vectors=options.vectors).ask(space, question, OPERATOR)
         if options.json:
             why = {"why": explanation_record(answer)} if options.why else {}
             print(json.dumps({**answer_record(answer, "1"), **why}))
@@ -48,7 +48,7 @@ async def _lines(space: Space, answer: Answer, options: Namespace) -> list[str]:
 async def search(library: Library, options: Namespace) -> ExitCode:
     """Show the passages found."""
     async with library.space(options.space) as space:
-        found = await Engine().search(space, " ".join(options.words), OPERATOR)
+        found = await Engine(vectors=options.vectors).search(space, " ".join(options.words), OPERATOR)
     _show(hit_lines(found, style()))
     return ExitCode.DONE
 
@@ -60,7 +60,7 @@ async def chat(library: Library, options: Namespace) -> ExitCode:
         await asyncio.to_thread(_load_line_editing)
         print(GREETING)
     async with library.space(options.space) as space:
-        conversation = Chat(Engine(), space, style())
+        conversation = Chat(Engine(vectors=options.vectors), space, style())
         while (line := _read_line(interactive)) is not None:
             lines = await _respond(conversation, line)
             if lines is None:

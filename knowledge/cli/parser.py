@@ -6,7 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from knowledge.cli.data_folder import data_folder
+from knowledge.cli.folders import data_folder, vectors_folder
+from knowledge.components import COMPONENTS
 
 DEFAULT_SPACE = "console"
 
@@ -20,6 +21,7 @@ def build_parser() -> argparse.ArgumentParser:
         " 3 the database cannot be used; 130 interrupted.",
     )
     _add_place(parser, data_folder(os.environ, Path(".env")), DEFAULT_SPACE)
+    parser.set_defaults(vectors=vectors_folder(os.environ, Path(".env")))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_indexing(commands)
     _add_asking(commands)
@@ -75,6 +77,18 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     evaluate.add_argument("--questions", metavar="FILE", type=Path, help="ask these instead of DIR's questions.jsonl")
     evaluate.add_argument("--pool", metavar="DIR", type=Path, nargs="+", default=[], help="add these folders' passages")
     evaluate.add_argument("--split", choices=("learn", "report"), help="ask only this half, by split.json above DIR")
+    lesser = evaluate.add_mutually_exclusive_group()
+    lesser.add_argument(
+        "--without",
+        metavar="COMPONENT",
+        choices=COMPONENTS,
+        action="append",
+        default=[],
+        help=f"leave out a component of the engine, may be given again: {', '.join(COMPONENTS)}",
+    )
+    lesser.add_argument(
+        "--ablate", action="store_true", help="measure also without each component, one after the other"
+    )
     evaluate.add_argument("--json", metavar="FILE", type=Path, help="write the figures to this file too")
 
 

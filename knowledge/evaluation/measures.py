@@ -7,11 +7,13 @@ import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 ARTICLES = re.compile(r"\b(a|an|the)\b")
 DELETED = str.maketrans("", "", string.punctuation)
 RANKS_COUNTED = 10
+BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Measures:
     answered: float
     precision: float | None
     roc_auc: float | None
+    calibration_error: float | None
     p50_ms: float
     p95_ms: float
     p99_ms: float
@@ -62,12 +65,15 @@ def measure(observations: Sequence[Observation]) -> Measures:
 
     Places, sentences and short answers count the answerable questions only; times and decisions count all. The area
     under the ROC curve is of confidence against answerability where the set tells it, else against whether the best
-    sentence (without gold answers: the answer) is right.
+    sentence (without gold answers: the answer) is right. The calibration error is that of confidence as the chance that
+    the best sentence holds a gold answer, which an unanswerable question's never does.
     """
     answerable = [seen for seen in observations if seen.answerable is not False]
     ranks = [seen.rank for seen in answerable]
     times = sorted(seen.milliseconds for seen in observations)
     answered = [seen for seen in observations if seen.answered]
+    has_gold = any(seen.sentence_right is not None for seen in observations)
+    judged = observations if has_gold else ()
     return Measures(
         questions=len(observations),
         first=_within(ranks, 1),
@@ -81,6 +87,7 @@ def measure(observations: Sequence[Observation]) -> Measures:
         answered=len(answered) / len(observations),
         precision=_mean([seen.answer_right for seen in answered]),
         roc_auc=roc_auc([(seen.confidence, _label(seen)) for seen in observations]),
+        calibration_error=calibration_error([(seen.confidence, bool(seen.sentence_right)) for seen in judged]),
         p50_ms=_percentile(times, 50),
         p95_ms=_percentile(times, 95),
         p99_ms=_percentile(times, 99),
@@ -129,6 +136,21 @@ def roc_auc(scored: Sequence[tuple[float, bool]]) -> float | None:
         rank_sum += (begin + 1 + end) / 2 * sum(label for _, label in ordered[begin:end])
         begin = end
     return (rank_sum - right * (right + 1) / 2) / (right * wrong)
+
+
+def calibration_error(scored: Sequence[tuple[float, bool]]) -> float | None:
+    """Give the expected calibration error of predictions, 0 to 1; None if there are none.
+
+    The mean distance between the confidence of a bin and the share of it that is right, over ten bins of equally many
+    predictions (Nguyen and O'Connor 2015, "Posterior calibration and exploratory analysis for natural language
+    processing models"; Naeini et al. 2015 for the name).
+    """
+    if not scored:
+        return None
+    ordered = sorted(scored, key=lambda prediction: prediction[0])  # by the label too, a bin would have one label only
+    bounds = [len(ordered) * place // BINS for place in range(BINS + 1)]
+    gaps = (abs(sum(confidence - right for confidence, right in ordered[a:b])) for a, b in pairwise(bounds))
+    return sum(gaps) / len(ordered)
 
 
 def _f1(predicted: list[str], gold: list[str]) -> float:

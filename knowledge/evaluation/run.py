@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from itertools import chain
 from pathlib import Path
 
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.components import ALL, Components
 from knowledge.engine import Engine
 from knowledge.errors import SourceError
 from knowledge.evaluation.measures import Observation, exact_match, f1, holds
 from knowledge.evaluation.sets import EvaluationQuestion, load_passages
+from knowledge.library import Library
 from knowledge.models import OPERATOR, Answer, Article, Decision
 from knowledge.space import Space
+
+
+@asynccontextmanager
+async def temporary_space(components: Components = ALL) -> AsyncIterator[Space]:
+    """Lend an empty space that is gone afterwards, to be indexed as an engine of these components needs it."""
+    with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
+        async with (
+            Library(Path(folder), analyzer=Analyzer(components)) as library,
+            library.space("evaluation") as space,
+        ):
+            yield space
 
 
 async def fill(space: Space, folders: Iterable[Path], progress: Callable[[int], None]) -> int:

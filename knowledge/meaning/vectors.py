@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.errors import InvalidVectorsError
 from knowledge.meaning.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ class Vectors:
         return found * self._factors[numbers][:, None]
 
 
+def no_vectors() -> Vectors:
+    """Give a table without any word, by which nothing is like anything: to measure what vectors are worth."""
+    import numpy as np
+
+    return Vectors(Pieces({}), np.zeros((1, 1), dtype=np.int8), np.zeros(1, dtype=np.float32))
+
+
 @lru_cache(maxsize=1)
 def load_vectors() -> Vectors:
     """Open the table that comes with the package; ``knowledge/data/README.md`` says where it comes from."""
@@ -77,10 +85,24 @@ def load_vectors() -> Vectors:
 
 
 def read_vectors(folder: Path) -> Vectors:
-    """Open a table: ``pieces.txt``, one a line, and for each its row of ``rows.npy`` and of ``factors.npy``."""
+    """Open a table: ``pieces.txt``, one a line, and for each its row of ``rows.npy`` and of ``factors.npy``.
+
+    Raises `InvalidVectorsError`.
+    """
     import numpy as np
 
-    names = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+    try:
+        names = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+        rows = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
+        factors = np.asarray(np.load(folder / "factors.npy"))
+    except OSError as error:
+        name = Path(error.filename).name if error.filename else "a file"
+        raise InvalidVectorsError(str(folder), f"{name} cannot be read: {error.strerror or 'it is damaged'}") from error
+    except (ValueError, EOFError) as error:
+        raise InvalidVectorsError(str(folder), "one of its files is damaged or of another kind") from error
     numbers = {name: number for number, name in enumerate(names) if name}
-    rows = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
-    return Vectors(Pieces(numbers), rows, np.load(folder / "factors.npy"))
+    if rows.ndim != 2 or rows.dtype != np.int8 or factors.dtype != np.float32:
+        raise InvalidVectorsError(str(folder), "its rows have to be 8-bit whole numbers and its factors 32-bit floats")
+    if not numbers or max(numbers.values()) >= len(rows) or factors.shape != rows.shape[:1]:
+        raise InvalidVectorsError(str(folder), "it has not one row and one factor for each piece")
+    return Vectors(Pieces(numbers), rows, factors)

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer, Token
+from knowledge.components import ALL, Components
 from knowledge.query.correcting import Corrected, correct
 from knowledge.query.hearing import HEARD_WEIGHT, heard
 from knowledge.query.joining import JOINED_WEIGHT, SPLIT_WEIGHT, joined, parts
@@ -17,6 +18,7 @@ from knowledge.query.lexicon import lexicon
 from knowledge.query.query import Expansion, Query, Reason, build_query
 from knowledge.query.spelling import Suggestion, Vocabulary, edits_allowed
 from knowledge.query.synonyms import load_demonyms, load_synonyms
+from knowledge.query.thesaurus import Thesaurus, load_thesaurus
 from knowledge.query.values import written_otherwise
 from knowledge.query.verb_forms import irregular_forms
 from knowledge.question.question import Question, analyse
@@ -30,9 +32,11 @@ VOCABULARIES_KEPT = 2
 SYNONYM_WEIGHT = 0.6
 """What a word counts that people use for the one typed, which the corpus lacks."""
 
-
 OTHER_FORM_WEIGHT = 0.9
 """What "6,000,000" counts, or a part of "6 million", where the question has the other; and "sank" for "sink"."""
+
+AKIN_WEIGHT = 0.3
+"""What a word counts that shares a sense with one that the corpus has."""
 
 DEMONYM_WEIGHT = 0.9
 """What "Chinese" counts where the question says China."""
@@ -41,11 +45,13 @@ DEMONYM_WEIGHT = 0.9
 class Expander:
     """Turns questions into queries. Keeps the vocabularies of the corpora that were asked last."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    def __init__(self, analyzer: Analyzer, components: Components = ALL) -> None:
         self._analyzer = analyzer
+        self._components = components
         self._vocabularies: dict[Hashable, Vocabulary] = {}
         self._synonyms: Mapping[str, tuple[str, ...]] | None = None
         self._demonyms: Mapping[str, tuple[str, ...]] | None = None
+        self._thesaurus: Thesaurus | None = None
 
     async def expand(self, corpus: Corpus, text: str) -> Query:
         """Analyse a question and make it a query for ``corpus``."""
@@ -58,12 +64,17 @@ class Expander:
         unknown = _unknown(question, frequencies.keys() | others.keys())
         synonyms = await self._synonyms_in(corpus, {token.term for token in unknown.values()})
         misspelt = [word for word, token in unknown.items() if token.term not in synonyms]
-        suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
-        corrected = correct(question, suggestions, self._analyzer)
+        corrected = await self._correct(corpus, question, misspelt)
         if not corrected.corrections:
             expansions = {**others, **synonyms}
             return build_query(question, passages, await _with_others(corpus, frequencies, expansions), expansions)
         return await self._corrected(corpus, corrected)
+
+    async def _correct(self, corpus: Corpus, question: Question, misspelt: Sequence[str]) -> Corrected:
+        if not self._components.spelling:
+            return Corrected(question, {}, ())
+        suggestions = await self._suggestions(corpus, misspelt) if misspelt else {}
+        return correct(question, suggestions, self._analyzer)
 
     async def _corrected(self, corpus: Corpus, corrected: Corrected) -> Query:
         question = corrected.question
@@ -85,7 +96,7 @@ class Expander:
     async def _frequencies(self, corpus: Corpus, terms: Set[str]) -> dict[str, int]:
         """Give the frequencies of terms, and of what is of the countries among them."""
         if self._demonyms is None:
-            self._demonyms = await asyncio.to_thread(load_demonyms, self._analyzer)
+            self._demonyms = await asyncio.to_thread(load_demonyms, self._analyzer) if self._components.demonyms else {}
         return await corpus.frequencies(terms | {other for term in terms for other in self._demonyms.get(term, ())})
 
     def _demonyms_in(self, question: Question, frequencies: Mapping[str, int]) -> dict[str, tuple[Expansion, ...]]:
@@ -104,15 +115,18 @@ class Expander:
         self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
     ) -> dict[str, tuple[Expansion, ...]]:
         """Give for words how else the corpus writes them: as another language inflects them, together, or apart."""
-        found = await self._inflected(corpus, question, frequencies)
-        for others in (
-            await self._written_otherwise(corpus, question),
-            await self._heard(corpus, question, frequencies),
-        ):
+        chosen = self._components
+        found = await self._inflected(corpus, question, frequencies) if chosen.languages else {}
+        otherwise = await self._written_otherwise(corpus, question)
+        alike = await self._heard(corpus, question, frequencies) if chosen.heard else {}
+        akin = await self._akin(corpus, question, frequencies) if chosen.wordnet else {}
+        for others in (otherwise, alike, akin):
             for term, expansions in others.items():
                 known = found.get(term, ())
                 terms = {expansion.term for expansion in known}
                 found[term] = (*known, *(expansion for expansion in expansions if expansion.term not in terms))
+        if not chosen.joined:
+            return found
         lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
         return {**found, **await self._apart(corpus, lacking)}
 
@@ -121,7 +135,7 @@ class Expander:
         stem = self._analyzer.stem
         ways = (
             (OTHER_FORM_WEIGHT, {**irregular_forms(question, stem), **written_otherwise(question, stem)}),
-            (JOINED_WEIGHT, joined(question, stem)),
+            (JOINED_WEIGHT, joined(question, stem) if self._components.joined else {}),
         )
         there = await corpus.frequencies({other for _, way in ways for others in way.values() for other in others})
         found: dict[str, tuple[Expansion, ...]] = {}
@@ -146,6 +160,23 @@ class Expander:
                 Expansion(other, HEARD_WEIGHT, Reason.CORRECTION, there[other]) for other in others if other in there
             )
             for term, others in alike.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
+
+    async def _akin(
+        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
+    ) -> dict[str, tuple[Expansion, ...]]:
+        """Give for words that the corpus has others of it that share a sense with them."""
+        if self._thesaurus is None:
+            self._thesaurus = await asyncio.to_thread(load_thesaurus)
+        terms = dict.fromkeys(token.term for token in question.content if not token.function)
+        akin = {term: self._thesaurus.synonyms(term) for term in terms if term in frequencies}
+        there = await corpus.frequencies({other for others in akin.values() for other in others} - terms.keys())
+        found = {
+            term: tuple(
+                Expansion(other, AKIN_WEIGHT, Reason.SYNONYM, there[other]) for other in others if other in there
+            )
+            for term, others in akin.items()
         }
         return {term: expansions for term, expansions in found.items() if expansions}
 
@@ -192,7 +223,7 @@ class Expander:
 
     async def _general_synonyms(self) -> Mapping[str, tuple[str, ...]]:
         if self._synonyms is None:
-            self._synonyms = await asyncio.to_thread(load_synonyms, self._analyzer)
+            self._synonyms = await asyncio.to_thread(load_synonyms, self._analyzer) if self._components.synonyms else {}
         return self._synonyms
 
     async def _suggestions(self, corpus: Corpus, words: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:

@@ -6,14 +6,15 @@ the question's words are located: full tokens are made later, and only for the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.analyzer.analyzer import PHRASES, Analyzer, Token
+from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.meaning.likeness import Likeness, Meaning
 from knowledge.meaning.numbering import Sentences
+from knowledge.meaning.vectors import Vectors, load_vectors
 from knowledge.models import Hit
 from knowledge.query.query import Query
 from knowledge.ranker.carrying import Spoken, carried_over, stands_for_all
@@ -21,6 +22,10 @@ from knowledge.ranker.match import Match
 
 SENTENCES_AT_MOST = 64
 """Of one passage; text with more line ends than that is a list or a log, and its beginning is looked at."""
+
+
+HINT = 0.5
+"""Up to this strength a word only hints at a term: where the term itself stands in the sentence, it says nothing."""
 
 
 class Sentence(NamedTuple):
@@ -68,14 +73,22 @@ def candidates(query: Query, hits: Sequence[Hit], analyzer: Analyzer, meaning: M
     ]
 
 
-def meaning_by(analyzer: Analyzer) -> Meaning:
-    """Give what compares questions with passages by the words that ``analyzer`` finds in them."""
+def _without_hints(matches: list[Match]) -> list[Match]:
+    """Drop the matches of one sentence that only hint at a term which has a better one there."""
+    if all(match.strength > HINT for match in matches):
+        return matches
+    told = {match.term for match in matches if match.strength > HINT}
+    return [match for match in matches if match.strength > HINT or match.term not in told]
+
+
+def meaning_by(analyzer: Analyzer, load: Callable[[], Vectors] = load_vectors) -> Meaning:
+    """Give what compares questions with passages by the words that ``analyzer`` finds, and their vectors."""
 
     def words_of(text: str) -> Sentences:
         sentences = analyzer.sentences(text)[:SENTENCES_AT_MOST]
         return [[token.word for word in sentence.words for token in word] for sentence in sentences]
 
-    return Meaning(words_of)
+    return Meaning(words_of, load)
 
 
 class _Matcher:
@@ -91,7 +104,7 @@ class _Matcher:
         named = question.names if question.names_known else {term.term for term in query.terms}
         self._named = frozenset(index for index, term in enumerate(query.terms) if term.term in named)
         self._spellings = frozenset(term.word for term in query.terms)
-        self._phrases = {words: name for words, name in PHRASES.items() if name in self._wanted}
+        self._phrases = {words: name for words, name in analyzer.phrases.items() if name in self._wanted}
         self._headings: dict[tuple[str, str | None], Mapping[int, float]] = {}
 
     def candidate(self, hit: Hit, likeness: Likeness, like_title: float) -> Candidate:
@@ -120,7 +133,7 @@ class _Matcher:
         ]
         if self._phrases:
             matches = sorted((*matches, *self._phrase_matches(words, first)))
-        return matches
+        return _without_hints(matches)
 
     def _phrase_matches(self, words: Sequence[tuple[Token, ...]], first: int) -> Iterator[Match]:
         """Find names of two words that count as one term: "United States"."""

@@ -69,6 +69,11 @@ def rank(frame: Frame, candidates: Sequence[Candidate], weights: RankerWeights) 
     return sorted(scored, key=lambda found: (-found.hit.score, found.hit.article_id, found.hit.passage.number))
 
 
+def as_retrieved(_frame: Frame, candidates: Sequence[Candidate], _weights: RankerWeights) -> list[Candidate]:
+    """Leave candidates in the retriever's order, with its scores: to measure what the ranker is worth."""
+    return list(candidates)
+
+
 def features(frame: Frame, candidates: Sequence[Candidate]) -> list[tuple[float, ...]]:
     """Give each candidate's features, one value for each of `FEATURES`, most of them between 0 and 1."""
     top = max((candidate.hit.score for candidate in candidates), default=1.0) or 1.0

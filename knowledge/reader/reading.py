@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import mul
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.claims import Claim, Statement, claim_of
 from knowledge.models import Span
 from knowledge.question.answer_kind import AnswerKind, QuestionForm
+from knowledge.question.question import Question
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import NUMERIC, Frame, coverage, strengths
 from knowledge.reader.antecedent import antecedent
@@ -69,6 +70,7 @@ def read(
     weights: ReaderWeights,
     commonness: Mapping[str, float],
     analyzer: Analyzer,
+    claim_of: Callable[[Question, Analyzer], Claim] = claim_of,
 ) -> Reading:
     """Read the answer out of ``ranked``, best first (about 10 are worth it). Never raises, whatever the text."""
     scored = score_sentences(frame, ranked, weights.sentence)

@@ -105,8 +105,12 @@ def read_words(
 ) -> list[Word]:
     """Give the words of a sentence; of a name that is also one token as a whole, only the single words."""
     text = candidate.hit.passage.text[sentence.start : sentence.end]
+    matched = {(match.term, match.strength) for match in sentence.matches}
     wanted = {
-        expansion.term: index for index, term in enumerate(frame.query.terms) for expansion in term.expansions[::-1]
+        expansion.term: index
+        for index, term in enumerate(frame.query.terms)
+        for expansion in term.expansions[::-1]
+        if (index, expansion.weight) in matched
     }
     titled = analyzer.heading(candidate.hit.title)
     words: list[Word] = []

@@ -15,9 +15,11 @@ from bot.errors import SettingError
 from bot.exit_codes import ExitCode
 from bot.settings import LogFormat, LogLevel, Settings, read_settings
 from tests.bot.process import started_bot
+from tests.project.repository import ROOT
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GhIjKl.abcdefghijklmnopqrstuvwxyz0123456789AB"  # noqa: S105  of no bot
 GATEWAY = "ws://127.0.0.1:1"
+VECTORS = ROOT / "knowledge" / "data" / "vectors"
 NAMES = (
     "DISCORD_TOKEN",
     "FOOTNOTE_DATA",
@@ -25,6 +27,7 @@ NAMES = (
     "FOOTNOTE_LOG_FORMAT",
     "FOOTNOTE_HTTP",
     "FOOTNOTE_MESSAGE_CONTENT",
+    "FOOTNOTE_VECTORS",
     "DISCORD_API",
     "DISCORD_GATEWAY",
     "DISCORD_ALLOW_OTHER_HOST",
@@ -49,6 +52,7 @@ def test_everything_that_is_set_is_read() -> None:
         FOOTNOTE_LOG_FORMAT="json",
         FOOTNOTE_HTTP="0.0.0.0:8080",
         FOOTNOTE_MESSAGE_CONTENT="on",
+        FOOTNOTE_VECTORS=str(VECTORS),
         DISCORD_API="http://127.0.0.1:1/api/v10",
         DISCORD_GATEWAY=GATEWAY,
     )
@@ -59,6 +63,7 @@ def test_everything_that_is_set_is_read() -> None:
         LogFormat.JSON,
         ("0.0.0.0", 8080),  # noqa: S104  an operator may want it
         message_content=True,
+        vectors=VECTORS,
         api_url=URL("http://127.0.0.1:1/api/v10"),
         gateway_url=URL(GATEWAY),
     )
@@ -90,6 +95,7 @@ def test_the_health_page_is_on_the_loopback_address_unless_another_is_set(value:
         ("FOOTNOTE_HTTP", "127.0.0.1:"),
         ("FOOTNOTE_HTTP", "1" * 5000),
         ("FOOTNOTE_MESSAGE_CONTENT", "maybe"),
+        ("FOOTNOTE_VECTORS", "nowhere"),
         ("DISCORD_API", "https://discord.com/api/v10"),
         ("DISCORD_GATEWAY", "wss://gateway.discord.gg"),
         ("DISCORD_ALLOW_OTHER_HOST", "yes"),

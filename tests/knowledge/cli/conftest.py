@@ -29,6 +29,7 @@ def footnote(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: py
     """Run ``footnote ARGUMENTS`` in an empty folder; ``stdin`` is what comes through a pipe."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FOOTNOTE_DATA", raising=False)
+    monkeypatch.delenv("FOOTNOTE_VECTORS", raising=False)
 
     def run(*arguments: object, stdin: str | bytes = "") -> Ran:
         content = stdin.encode() if isinstance(stdin, str) else stdin

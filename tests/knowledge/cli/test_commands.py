@@ -10,8 +10,10 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from knowledge.components import COMPONENTS
 from tests.knowledge.cli.conftest import Footnote
 
 QUESTION = "how many eggs does the queen lay a day?"
@@ -61,6 +63,25 @@ def test_the_data_folder_comes_from_the_bots_settings(
     monkeypatch.setenv("FOOTNOTE_DATA", "from-environment")
     assert "no articles" in footnote("list").out
     assert "Keeping bees" in footnote("list", "--data", "from file").out
+
+
+def test_vectors_come_from_the_folder_that_is_set(
+    footnote: Footnote, articles: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """An operator's own table is used, and a wrong folder is one sentence and not an answer by the other table."""
+    footnote("index", articles / "bees.md")
+    (tmp_path / "table").mkdir()
+    (tmp_path / "table" / "pieces.txt").write_text("queen\n", encoding="utf-8")
+    np.save(tmp_path / "table" / "rows.npy", np.array([[1]], np.int8))
+    np.save(tmp_path / "table" / "factors.npy", np.array([1], "f4"))
+    before = json.loads(footnote("ask", QUESTION, "--json").out)
+    Path(".env").write_text("FOOTNOTE_VECTORS=table\n", encoding="utf-8")
+    assert json.loads(footnote("ask", QUESTION, "--json").out)["passages"][0]["score"] != before["passages"][0]["score"]
+    monkeypatch.setenv("FOOTNOTE_VECTORS", "nowhere")
+    for command in (["ask", QUESTION], ["search", "queen"], ["chat"]):
+        ran = footnote(*command)
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 1)
+        assert "nowhere" in ran.err
 
 
 def test_a_file_of_settings_that_is_no_text_names_no_folder(footnote: Footnote, articles: Path) -> None:
@@ -240,9 +261,42 @@ def test_a_set_is_evaluated_and_leaves_nothing_behind(footnote: Footnote, tmp_pa
     assert footnote("evaluate", "nowhere").code == 1
 
 
+def test_an_evaluation_says_what_each_component_is_worth(footnote: Footnote, tmp_path: Path) -> None:
+    """Without this a component that is worth nothing could not be told from the others."""
+    (tmp_path / "set").mkdir()
+    passages = [
+        {"id": "p1", "title": "White", "text": "The spacesuits were white."},
+        {"id": "p2", "title": "Boats", "text": "The boats were red."},
+    ]
+    (tmp_path / "set" / "passages.jsonl").write_text("\n".join(map(json.dumps, passages)))
+    asked = {"id": "1", "question": "space suits", "passage_id": "p1", "answers": []}
+    (tmp_path / "set" / "questions.jsonl").write_text(json.dumps(asked))
+    ran = footnote("evaluate", "set", "--ablate", "--json", "all.json")
+    rows = dict(line.split()[:2] for line in ran.out.split("without")[1].splitlines()[1:])
+    assert (list(rows), rows["nothing"], rows["joined"], rows["claims"]) == (
+        ["nothing", *COMPONENTS],
+        "100.0%",
+        "0.0%",
+        "100.0%",
+    )
+    assert footnote("evaluate", "set", "--without", "joined", "--without", "spelling", "--json", "less.json").code == 0
+    every, less = [json.loads(Path(name).read_text()) for name in ("all.json", "less.json")]
+    assert (every["first"], every["ablation"]["joined"]["first"], every["without"]) == (1, 0, [])
+    assert (less["first"], less["ablation"], less["without"]) == (0, {}, ["joined", "spelling"])
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nonsense"], ["ask"], ["index"], ["answer", "q.jsonl"], ["evaluate", "x", "--split", "both"], ["--space"]],
+    [
+        [],
+        ["nonsense"],
+        ["ask"],
+        ["index"],
+        ["answer", "q.jsonl"],
+        ["evaluate", "x", "--split", "both"],
+        ["--space"],
+        ["evaluate", "x", "--without", "y"],
+    ],
 )
 def test_wrong_usage_is_explained(footnote: Footnote, arguments: list[str]) -> None:
     """Without this a typing error would do something else, or nothing."""

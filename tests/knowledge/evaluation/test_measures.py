@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.evaluation.measures import Observation, exact_match, f1, holds, measure, normalise, roc_auc
+from knowledge.evaluation.measures import (
+    Observation,
+    calibration_error,
+    exact_match,
+    f1,
+    holds,
+    measure,
+    normalise,
+    roc_auc,
+)
 
 RIGHT = Observation(
     rank=1, sentence_right=True, exact=True, f1=1.0, answered=True, answer_right=True,
@@ -43,6 +52,7 @@ def test_a_set_without_gold_answers_gives_no_figure_for_them() -> None:
     """Without this a missing figure would look like a bad one."""
     measures = measure([replace(RIGHT, sentence_right=None, exact=None, f1=None)])
     assert (measures.sentence_first, measures.exact_match, measures.f1, measures.roc_auc) == (None, None, None, None)
+    assert measures.calibration_error is None
 
 
 @pytest.mark.parametrize(
@@ -80,3 +90,19 @@ def test_the_area_under_the_curve_against_its_definition(scored: list[tuple[floa
     wins = [1.0 if right > wrong else 0.5 if right == wrong else 0.0 for right, wrong in pairs]
     area = roc_auc(scored)
     assert area == (pytest.approx(sum(wins) / len(wins)) if wins else None)
+
+
+def test_confidence_that_is_borne_out_has_no_error_and_boasting_has() -> None:
+    """Twenty questions are ten bins of two. Equal confidence is borne out by one of two, in whatever order."""
+    assert calibration_error([(0.5, place % 2 == 0) for place in range(20)]) == 0
+    assert calibration_error([(0.9, place % 2 == 0) for place in range(20)]) == pytest.approx(0.4)
+    assert calibration_error([(0.2, False), (0.9, True)]) == pytest.approx(0.15)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=30))
+def test_a_calibration_error_is_a_share(scored: list[tuple[float, bool]]) -> None:
+    """Whatever the number of questions, each is in exactly one bin."""
+    error = calibration_error(scored)
+    assert error is not None
+    overall = abs(sum(confidence - right for confidence, right in scored)) / len(scored)
+    assert overall - 1e-9 <= error <= 1

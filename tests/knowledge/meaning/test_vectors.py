@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge.engine import Engine
+from knowledge.errors import InvalidVectorsError
 from knowledge.meaning import vectors
 from knowledge.meaning.pieces import Pieces
 from knowledge.meaning.vectors import Vectors, load_vectors, read_vectors
@@ -55,10 +57,54 @@ def test_products_in_blocks_are_the_products(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_operators_own_table_is_read(tmp_path: Path) -> None:
     """The three files are all that a table is: another one can be put in their place."""
-    (tmp_path / "pieces.txt").write_text("sea\n##gull\n", encoding="utf-8")
-    np.save(tmp_path / "rows.npy", np.array([[1], [2]], np.int8))
-    np.save(tmp_path / "factors.npy", np.array([1, 10], "f4"))
+    write_table(tmp_path)
     assert read_vectors(tmp_path).of_words(["seagull"]).tolist() == [[21]]
+
+
+def write_table(folder: Path) -> None:
+    (folder / "pieces.txt").write_text("sea\n##gull\n", encoding="utf-8")
+    np.save(folder / "rows.npy", np.array([[1], [2]], np.int8))
+    np.save(folder / "factors.npy", np.array([1, 10], "f4"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("pieces.txt", None),
+        ("pieces.txt", b"\xff\xfe"),
+        ("pieces.txt", b"sea\n##gull\nmore"),
+        ("pieces.txt", b""),
+        ("rows.npy", None),
+        ("rows.npy", b""),
+        ("rows.npy", b"no array at all"),
+        ("rows.npy", np.array([[1.0], [2.0]])),
+        ("rows.npy", np.array([1, 2], np.int8)),
+        ("rows.npy", np.array([["a"], [None]], dtype=object)),
+        ("factors.npy", np.array([1], "f4")),
+        ("factors.npy", np.array([1, 10])),
+    ],
+)
+def test_what_is_no_table_is_refused_in_one_sentence(
+    tmp_path: Path, name: str, content: bytes | np.ndarray | None
+) -> None:
+    """A wrong row would give words the meaning of others, and a wrong file end a question in a traceback."""
+    write_table(tmp_path)
+    (tmp_path / name).unlink()
+    if isinstance(content, bytes):
+        (tmp_path / name).write_bytes(content)
+    elif content is not None:
+        np.save(tmp_path / name, content)
+    with pytest.raises(InvalidVectorsError) as refused:
+        read_vectors(tmp_path)
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_an_engine_goes_by_the_table_that_it_is_given(tmp_path: Path) -> None:
+    """Two engines of one process may have two tables, and a wrong folder is known before the first question."""
+    with pytest.raises(InvalidVectorsError):
+        Engine(vectors=tmp_path)
+    write_table(tmp_path)
+    Engine(vectors=tmp_path)
 
 
 def test_nothing_is_paid_before_a_question_is_asked() -> None:

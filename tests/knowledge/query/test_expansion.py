@@ -5,11 +5,26 @@ from __future__ import annotations
 import pytest
 
 from knowledge.models import OPERATOR, Article
-from knowledge.query.expansion import Expander
+from knowledge.query.expansion import AKIN_WEIGHT, Expander
 from knowledge.space import Space
 from tests.knowledge.articles import ANALYZER
 
 TREATY = Article("treaty", "Treaty", "The Chinese side sent 40 letters, and the Swedes none. Russia waited.")
+
+
+async def test_what_shares_a_sense_counts_for_a_word_that_is_there(space: Space) -> None:
+    """A synonym finds what the word itself does not; for a word that is nowhere it would be taken for the word."""
+    articles = [Article("a", "A", "The physician waited at the pier."), Article("b", "B", "The doctor called a medic.")]
+    await space.index(iter(articles), actor="ann")
+    async with space.store.corpus(OPERATOR) as corpus:
+        known, lacking = [
+            (await Expander(ANALYZER).expand(corpus, question)).terms[0] for question in ("physician?", "wharf?")
+        ]
+    assert [(expansion.term, expansion.weight) for expansion in known.expansions] == [
+        ("physician", 1.0),
+        ("doctor", AKIN_WEIGHT),
+    ]
+    assert lacking.expansions == ()
 
 
 @pytest.mark.parametrize(

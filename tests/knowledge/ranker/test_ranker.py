@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.models import Article, Hit
+from knowledge.query.query import Expansion, Reason
 from knowledge.ranker import ranker
 from knowledge.ranker.candidates import Candidate, candidates
 from knowledge.ranker.sentence_features import Frame, frame
@@ -88,6 +89,22 @@ def test_a_country_is_matched_by_each_of_its_names(shelf: Shelf) -> None:
         hit = replace(shelf.hits(query)[0], passage=passage)
         candidate = candidates(query, [hit], shelf.analyzer, shelf.meaning)[0]
         assert index in {match.term for sentence in candidate.sentences for match in sentence.matches}
+
+
+def test_a_word_that_only_hints_gives_way_to_the_word_itself(shelf: Shelf) -> None:
+    """Beside it in one sentence it says nothing, and the answer would be looked for near the wrong word."""
+    query = shelf.query("Who was in control?")
+    place = next(place for place, term in enumerate(query.terms) if term.word == "control")
+    term = replace(
+        query.terms[place],
+        expansions=(Expansion("control", 1.0, Reason.TYPED), Expansion("account", 0.3, Reason.SYNONYM)),
+    )
+    query = replace(query, terms=(*query.terms[:place], term, *query.terms[place + 1 :]))
+    hit = shelf.hits(shelf.query("Kettle Bridge"))[0]
+    passage = replace(hit.passage, text="By her account she was in control. He gave no account.")
+    both, alone = candidates(query, [replace(hit, passage=passage)], shelf.analyzer, shelf.meaning)[0].sentences
+    assert [match.strength for match in both.matches if match.term == place] == [1.0]
+    assert [match.strength for match in alone.matches if match.term == place] == [0.3]
 
 
 def test_what_says_the_same_in_other_words_comes_before_what_shares_a_common_one() -> None:
