@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.claims import Statement, claim_of
-from knowledge.confidence import decide, is_off_kind, judge
+from knowledge.confidence import decide, is_off_kind, judge, weights_for
 from knowledge.models import Decision
 from knowledge.question.answer_kind import AnswerKind
 from knowledge.ranker.candidates import Candidate
@@ -39,10 +39,10 @@ def differing(
     found = [best]
     if frame.kind not in KINDS or is_off_kind(frame, best.span.text):
         return (best,)
-    sureness = weights.confidence_for(frame.query.question)
     for other in reading.spans[1:]:
         if len(found) < SHOWN and all(_differs(frame, one, other, analyzer) for one in found):
             answers = replace(reading, spans=(other, *(span for span in reading.spans if span is not other)))
+            sureness = weights_for(frame, answers, weights)
             probability, _ = judge(frame, answers, ranked, sureness, weights.commonness, analyzer)
             if decide(probability, sureness) is Decision.ANSWER:
                 found.append(other)

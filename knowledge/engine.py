@@ -12,7 +12,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.citing import cite_passages, cite_sentence, explain
 from knowledge.claims import claim_of, claim_of_nothing
 from knowledge.components import ALL, Components
-from knowledge.confidence import decide, judge
+from knowledge.confidence import decide, judge, weights_for
 from knowledge.disagreement import differing
 from knowledge.meaning.vectors import Vectors, load_vectors, no_vectors, read_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit, SearchResult
@@ -87,7 +87,7 @@ class Engine:
         framed, ranked = self._rank(query, hits, weights)
         best = ranked[:READ_AT_MOST]
         reading = read(framed, best, weights.reader, weights.commonness, self._analyzer, self._claim_of)
-        sureness = weights.confidence_for(query.question)
+        sureness = weights_for(framed, reading, weights)
         probability, features = judge(framed, reading, ranked, sureness, weights.commonness, self._analyzer)
         decision = decide(probability, sureness)
         answers = differing(framed, reading, ranked, weights, self._analyzer) if decision is Decision.ANSWER else ()

@@ -89,15 +89,8 @@ class Weights:
     ranker: RankerWeights
     reader: ReaderWeights
     confidence: ConfidenceWeights
-    confidence_unspaced: ConfidenceWeights
+    confidence_wordless: ConfidenceWeights
     commonness: Mapping[str, float]
-
-    def confidence_for(self, question: Question) -> ConfidenceWeights:
-        """Give the weights that an answer to one question is judged by.
-
-        Without spaces there are no words that could be put beside those of a sentence: other features have to do.
-        """
-        return self.confidence_unspaced if question.unspaced else self.confidence
 
 
 def classes(question: Question) -> list[str]:
@@ -116,8 +109,8 @@ def load_weights() -> Weights:
     return Weights(
         ranker=RankerWeights(ranker["latin"], ranker["others"]),
         reader=ReaderWeights(reader["sentence"], reader["sentence_scale"], reader["span"]),
-        confidence=_confidence(confidence["spaced"]),
-        confidence_unspaced=_confidence(confidence["unspaced"]),
+        confidence=_confidence(confidence["wording"]),
+        confidence_wordless=_confidence(confidence["wordless"]),
         commonness=_read("commonness.json")["rarity"],
     )
 

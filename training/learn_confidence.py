@@ -56,7 +56,7 @@ COUNTED = {"squad2": 5.0, "few": 5.0, "few, no answer": 5.0}
 though they look like it, which no other part has; and a community begins with a few passages."""
 
 WITHOUT_WORDS = tuple(name for name in FEATURES if name not in {*MISSING, *PAIRED, *DENIED})
-"""The features that need no words: all that the confidence goes by where a script has none."""
+"""The features that need no words in their order: all that the confidence goes by where there is none."""
 
 STRENGTH = 0.05
 """The inverse of the penalty on weights of features that were scaled to a deviation of 1."""
@@ -97,9 +97,9 @@ def main(sources: Sources) -> None:
     print(f"confidence: {sum(len(row.right) for row in rows)} readings")
 
 
-def save(spaced: Learnt, unspaced: Learnt) -> None:
-    """Write ``confidence.json``: for questions with spaces between their words, and for others."""
-    learnt = {"spaced": spaced, "unspaced": unspaced}
+def save(wording: Learnt, wordless: Learnt) -> None:
+    """Write ``confidence.json``: for sentences made of words, and for what else may answer."""
+    learnt = {"wording": wording, "wordless": wordless}
     content = {name: {**asdict(one), "closest_from": CLOSEST_FROM} for name, one in learnt.items()}
     write("confidence", "python -m training.learn confidence", SETS, content)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.confidence import decide, judge
+from knowledge.confidence import decide, judge, weights_for
 from knowledge.models import Decision
 from knowledge.ranker.ranker import rank
 from knowledge.reader import Reading, read
@@ -44,7 +44,7 @@ def outcome(example: Example, weights: Weights, analyzer: Analyzer) -> Outcome:
     """Ask one question and compare with the gold."""
     ranked = rank(example.frame, example.found, weights.ranker)
     reading = read(example.frame, ranked[:READ], weights.reader, weights.commonness, analyzer)
-    sureness = weights.confidence_for(example.frame.query.question)
+    sureness = weights_for(example.frame, reading, weights)
     probability, _ = judge(example.frame, reading, ranked, sureness, weights.commonness, analyzer)
     gold = [place for place, candidate in enumerate(ranked, start=1) if example.is_gold(candidate)]
     return Outcome(

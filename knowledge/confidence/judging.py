@@ -17,12 +17,23 @@ from knowledge.models import Decision
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import Frame
 from knowledge.reader import Reading
-from knowledge.weights import ConfidenceWeights
+from knowledge.reader.cells import is_row
+from knowledge.weights import ConfidenceWeights, Weights
 
 FORBIDDEN_AT_MOST = 0.6
 """The probability where an answer is forbidden."""
 
 STEEPEST = 30.0
+
+
+def weights_for(frame: Frame, reading: Reading, weights: Weights) -> ConfidenceWeights:
+    """Give the weights that a reading is judged by.
+
+    Scripts without spaces have no words that could be put beside those of the question, and the words of a table's row
+    stand in the table's order: there, other features have to do.
+    """
+    row = reading.best is not None and is_row(reading.best.read_from)
+    return weights.confidence_wordless if row or frame.query.question.unspaced else weights.confidence
 
 
 def judge(

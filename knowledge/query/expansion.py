@@ -132,10 +132,11 @@ class Expander:
 
     async def _written_otherwise(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
         """Give for numbers, dates, verbs and neighbouring words how else the corpus writes them; it is asked once."""
-        stem = self._analyzer.stem
+        stem, chosen = self._analyzer.stem, self._components
         ways = (
-            (OTHER_FORM_WEIGHT, {**irregular_forms(question, stem), **written_otherwise(question, stem)}),
-            (JOINED_WEIGHT, joined(question, stem) if self._components.joined else {}),
+            (OTHER_FORM_WEIGHT, irregular_forms(question, stem) if chosen.stems else {}),
+            (OTHER_FORM_WEIGHT, written_otherwise(question, stem) if chosen.numbers else {}),
+            (JOINED_WEIGHT, joined(question, stem) if chosen.joined else {}),
         )
         there = await corpus.frequencies({other for _, way in ways for others in way.values() for other in others})
         found: dict[str, tuple[Expansion, ...]] = {}

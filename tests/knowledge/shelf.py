@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.confidence import decide, judge
+from knowledge.confidence import decide, judge, weights_for
 from knowledge.indexing.indexer import index_article
 from knowledge.models import Article, Decision, Hit
 from knowledge.query.correcting import correct
@@ -137,7 +137,7 @@ class Shelf:
         framed = frame(query, weights.commonness)
         ranked = rank(framed, candidates(query, self.hits(query), self.analyzer, self.meaning), weights.ranker)
         reading = read(framed, ranked[:10], weights.reader, weights.commonness, self.analyzer)
-        sureness = weights.confidence_for(query.question)
+        sureness = weights_for(framed, reading, weights)
         probability, features = judge(framed, reading, ranked, sureness, weights.commonness, self.analyzer)
         decision = decide(probability, sureness)
         return Asked(framed, ranked, reading, probability, dict(features), decision)

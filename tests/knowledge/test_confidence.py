@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import confidence
-from knowledge.analyzer.analyzer import Analyzer
 from knowledge.confidence.agreement import DENIED, MISSING, PAIRED
 from knowledge.confidence.features import FEATURES
 from knowledge.models import Decision
-from knowledge.question.question import analyse
 from knowledge.weights import load_weights
 from tests.knowledge.shelf import AMBER, BRIDGE, RULES, Shelf
 
@@ -172,12 +170,12 @@ def test_each_feature_has_a_weight_and_a_name(shelves: list[Shelf]) -> None:
     features = shelves[0].ask("Who designed Kettle Bridge?").features
     weights = load_weights()
     assert (
-        set(features) == set(FEATURES) == set(weights.confidence.features) == set(weights.confidence_unspaced.features)
+        set(features) == set(FEATURES) == set(weights.confidence.features) == set(weights.confidence_wordless.features)
     )
 
 
 def test_where_there_are_no_words_none_are_put_beside_each_other() -> None:
     """Pairs of letters would agree or disagree by chance: what was learnt of words says nothing of them."""
-    weights = load_weights().confidence_for(analyse("橋はいつ開通しましたか？", Analyzer()))
-    assert not any(weights.features[name] for name in (*MISSING, *PAIRED, *DENIED))
+    features = load_weights().confidence_wordless.features
+    assert not any(features[name] for name in (*MISSING, *PAIRED, *DENIED))
     assert any(load_weights().confidence.features[name] for name in (*MISSING, *PAIRED, *DENIED))
