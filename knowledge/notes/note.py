@@ -5,6 +5,7 @@ A note is put, replaced and removed by changes, as an article is, and undone wit
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -55,7 +56,8 @@ class NoteKind(StrEnum):
     GOLDEN = "golden"
 
 
-NoteT_co = TypeVar("NoteT_co", SynonymGroup, Alias, GoldenQuestion, Note, covariant=True)
+NoteT_co = TypeVar("NoteT_co", bound=Note, covariant=True)
+NoteT = TypeVar("NoteT", bound=Note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,15 @@ class KeptNote(Generic[NoteT_co]):
     reason: str | None
 
 
+def only(notes: Iterable[KeptNote[Note]], kind: type[NoteT]) -> list[KeptNote[NoteT]]:
+    """Give those notes that are of one kind."""
+    return [
+        KeptNote(kept.number, kept.note, kept.change, kept.made_at, kept.actor, kept.reason)
+        for kept in notes
+        if isinstance(kept.note, kind)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class NoteReport:
     """What became of a note that was put: ``change`` is 0 where it was there already, just so."""
@@ -84,9 +95,9 @@ class NoteReport:
 
 @dataclass(frozen=True, slots=True)
 class AliasState:
-    """An alias with what it leads to: the article's ``title``, and where the quote stands in its text now.
+    """An alias with what it leads to: the article's ``title``, and where the passage begins in its text now.
 
-    ``title`` is None where the article is gone, ``start`` None where the quote is: the alias then has no effect.
+    ``title`` is None where the article is gone, ``start`` None where the passage is: the alias then has no effect.
     """
 
     kept: KeptNote[Alias]
