@@ -176,12 +176,16 @@ class MatchedWord:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why an answer is what it is: the words, the features behind the confidence, and the runners-up."""
+    """Why an answer is what it is: the words, the features behind the confidence, and the runners-up.
+
+    ``alias`` is the moderators' question by which they pointed to the passage; None where they did not.
+    """
 
     kind: str
     words: tuple[MatchedWord, ...]
     features: tuple[tuple[str, float], ...]
     runners_up: tuple[Span, ...]
+    alias: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

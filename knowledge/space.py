@@ -17,6 +17,7 @@ from knowledge.errors import ArticleNotFoundError, EditConflictError, NothingToU
 from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
 from knowledge.models import Article, Audience, Restriction
+from knowledge.notes.keeper import NoteKeeper
 from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
 from knowledge.storage.activity import ActivityStore
 
@@ -28,13 +29,14 @@ class Space:
     """The knowledge of one community. Made and closed by the `Library`.
 
     ``actor`` is who makes a change, ``reason`` why; both stand in the audit log. ``activity`` is what members do with
-    it; its file is made when something is first kept.
+    it; its file is made when something is first kept. ``notes`` are synonyms, aliases and golden questions.
     """
 
     def __init__(self, name: str, store: Store, activity: ActivityStore, analyzer: Analyzer) -> None:
         self.name = name
         self.store = store
         self.activity = activity
+        self.notes = NoteKeeper(store, analyzer)
         self._analyzer = analyzer
 
     async def index(
@@ -81,7 +83,7 @@ class Space:
             return writer.change
 
     async def undo(self, change: int, *, actor: str, reason: str | None = None) -> Change:
-        """Take a change back, as a new change: each article that it touched is as before. Gives the new change.
+        """Take a change back, as a new change, and give that: each article and note that it touched is as before.
 
         Raises `ChangeNotFoundError`, and `UndoConflictError` if one of them was changed again since.
         """
@@ -90,6 +92,11 @@ class Space:
             restored = iter([article for _, article in before if article is not None])
             await index_all(writer, restored, self._analyzer)
             await writer.remove([article_id for article_id, article in before if article is None])
+            for kind, number, note in await writer.notes_before(change):
+                if note is None:
+                    await writer.remove_notes(kind, [number])
+                else:
+                    await writer.put_notes([note])
             made = writer.change
         return next(entry for entry in await self.store.changes() if entry.number == made)
 
