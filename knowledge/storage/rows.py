@@ -24,6 +24,7 @@ def particulars(article: Article) -> dict[str, Any]:
         "roles": sorted(article.restricted_to.roles),
         "source": article.source,
         "review_by": article.review_by,
+        "author": article.author,
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -44,6 +45,7 @@ def article_from(article_id: str, title: str, text: str, fields: Mapping[str, An
         restricted_to=restriction_from(fields),
         source=fields.get("source"),
         review_by=fields.get("review_by"),
+        author=fields.get("author"),
     )
 
 
