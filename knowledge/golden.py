@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 
+from knowledge.archives.backup import folder_beside
 from knowledge.engine import Engine
-from knowledge.models import Audience, Decision
+from knowledge.errors import DatabaseUnavailableError
+from knowledge.evaluation.measures import exact_match
+from knowledge.library import Library
+from knowledge.models import Answer, Audience, Decision
 from knowledge.notes.note import GoldenQuestion, KeptNote
 from knowledge.space import Space
 
@@ -25,6 +31,11 @@ class GoldenResult:
     confidence: float
     as_expected: bool
 
+    @property
+    def gets(self) -> tuple[Decision, str | None, str | None]:
+        """Give what whoever asks sees of it."""
+        return self.decision, self.article_id, self.answer
+
 
 @dataclass(frozen=True, slots=True)
 class GoldenDifference:
@@ -35,8 +46,11 @@ class GoldenDifference:
 
 
 async def run(space: Space, engine: Engine, audience: Audience) -> list[GoldenResult]:
-    """Ask all golden questions, by number."""
-    raise NotImplementedError
+    """Ask all golden questions that an audience may know of, by number, one after the other."""
+    return [
+        golden_result(golden, await engine.ask(space, golden.note.question, audience))
+        for golden in await space.notes.golden(audience)
+    ]
 
 
 async def rehearse(
@@ -45,11 +59,74 @@ async def rehearse(
     """Give the golden questions that would get something else after ``change``, which is made to a copy of the space.
 
     ``change`` gets the copy and does to it what is meant for the space: ``lambda copy: copy.put(article, …)``. The
-    copy is gone afterwards; the space itself is read and never written. Raises what ``change`` raises.
+    copy is gone afterwards; the space itself is read and never written. Raises what ``change`` raises. Without golden
+    questions there is nothing to look at, and ``change`` is not called.
     """
-    raise NotImplementedError
+    if not await space.notes.golden(audience):
+        return []
+    async with rehearsal(space) as copy:
+        engine = Engine()  # the copy's words would push those of the real spaces out of a shared one's memory
+        before = await run(copy, engine, audience)
+        await change(copy)
+        return differences(before, await run(copy, engine, audience))
 
 
-def with_threshold(results: Sequence[GoldenResult], threshold: float | None) -> list[GoldenDifference]:
-    """Give the golden questions whose answers a threshold would hold back: those with less confidence. Pure."""
-    raise NotImplementedError
+@asynccontextmanager
+async def rehearsal(space: Space) -> AsyncIterator[Space]:
+    """Lend a copy of a space's knowledge, without its activity, to do to it what must leave no trace.
+
+    It is made while others read and write, in a folder beside the space's database, and has its size. Raises
+    `DatabaseUnavailableError` where the disk has no room for it.
+    """
+    path = space.store.path
+    try:
+        async with folder_beside(path) as folder:
+            target = folder / space.name / path.name
+            await asyncio.to_thread(target.parent.mkdir)
+            await space.store.backup(target)
+            async with Library(folder) as library, library.space(space.name) as copy:
+                yield copy
+    except OSError as error:
+        raise DatabaseUnavailableError(str(path), error.strerror or str(error)) from error
+
+
+def golden_result(golden: KeptNote[GoldenQuestion], answer: Answer) -> GoldenResult:
+    """Compare an answer with what is expected. Pure."""
+    cited = answer.citations[0].article_id if answer.citations else None
+    expected = golden.note
+    if expected.article_id is None and expected.answer is None:
+        as_expected = answer.decision is not Decision.ANSWER
+    else:
+        right_article = expected.article_id in (None, cited)
+        right_answer = expected.answer is None or exact_match(answer.answer or "", [expected.answer])
+        as_expected = right_article and right_answer
+    return GoldenResult(golden, answer.decision, cited, answer.answer, answer.confidence, as_expected)
+
+
+def differences(before: Sequence[GoldenResult], after: Sequence[GoldenResult]) -> list[GoldenDifference]:
+    """Give the golden questions that get something else after than before, by number. Pure."""
+    later = {result.golden.number: result for result in after}
+    return [
+        GoldenDifference(result, later[result.golden.number])
+        for result in before
+        if result.golden.number in later and result.gets != later[result.golden.number].gets
+    ]
+
+
+def with_threshold(results: Sequence[GoldenResult], threshold: float | None) -> list[GoldenResult]:
+    """Give the results where answers with a confidence below ``threshold``, 0 to 1, are not given. Pure.
+
+    What a threshold changes is ``differences(with_threshold(results, old), with_threshold(results, new))``.
+    """
+    return [
+        replace(
+            result,
+            decision=Decision.NONE,
+            article_id=None,
+            answer=None,
+            as_expected=result.golden.note.article_id is None and result.golden.note.answer is None,
+        )
+        if threshold is not None and result.decision is Decision.ANSWER and result.confidence < threshold
+        else result
+        for result in results
+    ]
