@@ -39,7 +39,8 @@ def test_particulars_and_text_are_compared() -> None:
     after = replace(BEES, published="2025", author="Ada", review_by="2030-01-31", text=BEES.text.replace("June", "May"))
     assert difference(BEES, after, around=0) == [
         "- published: 2024-05-01", "+ author: Ada", "+ published: 2025", "…",
-        "- A colony has about 40,000 bees in June.", "+ review by: 2030-01-31", "+ A colony has about 40,000 bees in May.",
+        "- A colony has about 40,000 bees in June.", "+ review by: 2030-01-31",
+        "+ A colony has about 40,000 bees in May.",
     ]  # fmt: skip
     assert difference(BEES, BEES) == difference(None, None) == []
     assert "+ roles: 70, 71" in difference(None, SECRET)
