@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from knowledge.archives.export import ImportReport
 from knowledge.errors import ArticleNotFoundError, EditConflictError, NothingToUndoError, SourceError
 from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
-from knowledge.models import Article, Audience, Restriction
+from knowledge.indexing.syncing import SyncReport, Tally, compare, look
+from knowledge.models import OPERATOR, Article, Audience, Restriction
 from knowledge.notes.keeper import NoteKeeper
 from knowledge.resemblance import Resemblance, resembling
 from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
@@ -60,6 +62,40 @@ class Space:
         async with self.store.change(ChangeKind.INDEX, actor, reason) as writer:
             await self._check_base(article.id, base)
             return await index_all(writer, iter([article]), self._analyzer)
+
+    async def sync(
+        self,
+        articles: Iterator[Article | SourceError],
+        *,
+        actor: str,
+        reason: str | None = None,
+        remove_many: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> SyncReport:
+        """Make the articles exactly these, as one change. The iterator is read in a thread, and may block.
+
+        While something is refused nothing is removed. Raises `SyncRefusedError` where more than half of the articles
+        would be removed, unless ``remove_many``; then nothing is changed.
+        """
+        async with self.store.change(ChangeKind.SYNC, actor, reason) as writer:
+            tally = Tally()
+            await index_all(writer, tally.passing(articles, progress), self._analyzer)
+            async with self.store.corpus(OPERATOR) as before:  # nobody else can change it meanwhile
+                report = compare(await before.fingerprints(), tally, remove_many=remove_many)
+            await writer.remove(report.removed)
+            return replace(report, change=writer.change)
+
+    async def sync_dry_run(
+        self,
+        articles: Iterator[Article | SourceError],
+        *,
+        remove_many: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> SyncReport:
+        """Give what `sync` would do, and raise what it would raise; only reads."""
+        tally = await look(articles, progress)
+        async with self.store.corpus(OPERATOR) as corpus:
+            return compare(await corpus.fingerprints(), tally, remove_many=remove_many)
 
     async def remove(
         self,
