@@ -27,6 +27,7 @@
     ├── NoteNotFoundError            no note has this number
     ├── InvalidNoteError             synonyms, an alias or a golden question that cannot be kept
     ├── QuoteNotFoundError           an article does not have these words
+    ├── ParagraphNotFoundError       an article has no paragraph of this number
     ├── SyncRefusedError             a folder that would take too many articles out of a space
     ├── QuestionNotFoundError        no question with this number is kept
     ├── GapNotFoundError             no gap with this number is kept
@@ -316,6 +317,15 @@ class QuoteNotFoundError(FootnoteError):
         super().__init__(f"{article_id!r} does not say {shown!r}; copy the words from the article as they stand there.")
         self.article_id = article_id
         self.quote = quote
+
+
+class ParagraphNotFoundError(FootnoteError):
+    """An article has no paragraph of this ``number``, counted from 1."""
+
+    def __init__(self, article_id: str, number: int) -> None:
+        super().__init__(f"{article_id!r} has no paragraph {number}; 'search' shows the numbers, behind ¶.")
+        self.article_id = article_id
+        self.number = number
 
 
 class SyncRefusedError(FootnoteError):

@@ -35,8 +35,15 @@ class NoteKeeper:
         self._analyzer = analyzer
 
     async def add_synonyms(self, words: Sequence[str], *, actor: str, reason: str | None = None) -> NoteReport:
-        """Keep words that mean the same. Raises `InvalidNoteError`."""
-        return await self._put(checked_group(words, self._analyzer), actor, reason)
+        """Keep words that mean the same; other forms of words that are kept already change nothing.
+
+        Raises `InvalidNoteError`.
+        """
+        group = checked_group(words, self._analyzer)
+        for kept in await self.synonyms():
+            if note_id(kept.note, self._analyzer) == note_id(group, self._analyzer):
+                return NoteReport(kept.number, 0)
+        return await self._put(group, actor, reason)
 
     async def add_alias(
         self,
