@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from knowledge.archives.backup import folder_beside
 from knowledge.engine import Engine
 from knowledge.errors import DatabaseUnavailableError
-from knowledge.evaluation.measures import exact_match
+from knowledge.evaluation.measures import normalise
 from knowledge.library import Library
 from knowledge.models import Answer, Audience, Decision
 from knowledge.notes.note import GoldenQuestion, KeptNote
@@ -54,18 +54,24 @@ async def run(space: Space, engine: Engine, audience: Audience) -> list[GoldenRe
 
 
 async def rehearse(
-    space: Space, audience: Audience, change: Callable[[Space], Awaitable[object]]
+    space: Space,
+    audience: Audience,
+    change: Callable[[Space], Awaitable[object]],
+    make_engine: Callable[[], Engine] = Engine,
 ) -> list[GoldenDifference]:
     """Give the golden questions that would get something else after ``change``, which is made to a copy of the space.
 
     ``change`` gets the copy and does to it what is meant for the space: ``lambda copy: copy.put(article, …)``. The
     copy is gone afterwards; the space itself is read and never written. Raises what ``change`` raises. Without golden
     questions there is nothing to look at, and ``change`` is not called.
+
+    ``make_engine`` makes the engine that asks: one of its own, because the copy's words would push those of the real
+    spaces out of a shared one's memory.
     """
     if not await space.notes.golden(audience):
         return []
     async with rehearsal(space) as copy:
-        engine = Engine()  # the copy's words would push those of the real spaces out of a shared one's memory
+        engine = make_engine()
         before = await run(copy, engine, audience)
         await change(copy)
         return differences(before, await run(copy, engine, audience))
@@ -98,9 +104,17 @@ def golden_result(golden: KeptNote[GoldenQuestion], answer: Answer) -> GoldenRes
         as_expected = answer.decision is not Decision.ANSWER
     else:
         right_article = expected.article_id in (None, cited)
-        right_answer = expected.answer is None or exact_match(answer.answer or "", [expected.answer])
+        right_answer = expected.answer is None or _same(answer.answer, expected.answer)
         as_expected = right_article and right_answer
     return GoldenResult(golden, answer.decision, cited, answer.answer, answer.confidence, as_expected)
+
+
+def _same(answer: str | None, expected: str) -> bool:
+    """Compare two answers as evaluations do, and by all their signs where nothing is left of them then: "A", "?"."""
+    if answer is None:
+        return False
+    wanted = normalise(expected)
+    return normalise(answer) == wanted if wanted else answer.casefold() == expected.casefold()
 
 
 def differences(before: Sequence[GoldenResult], after: Sequence[GoldenResult]) -> list[GoldenDifference]:

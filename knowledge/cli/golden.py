@@ -34,7 +34,7 @@ async def golden(library: Library, options: Namespace) -> ExitCode:
             case "remove":
                 return await remove(space, NoteKind.GOLDEN, options.numbers)
             case "run":
-                return _show(await run(space, Engine(), OPERATOR), as_json=options.json)
+                return _show(await run(space, Engine(vectors=options.vectors), OPERATOR), as_json=options.json)
         for kept in await space.notes.golden(OPERATOR):
             note = kept.note
             print(f"{kept.number}  {clean(note.question)} → {_wanted(note.article_id, note.answer)}{made_by(kept)}")
@@ -51,7 +51,7 @@ async def _expected(space: Space, options: Namespace) -> GoldenQuestion:
     if named:
         article_id = (await find_article(space, options.article)).article_id if options.article is not None else None
         return GoldenQuestion(options.question, article_id, options.answer)
-    answer = await Engine().ask(space, options.question, OPERATOR)
+    answer = await Engine(vectors=options.vectors).ask(space, options.question, OPERATOR)
     if answer.decision is not Decision.ANSWER:
         raise InvalidNoteError(
             "This question gets no answer now; say what is expected with --article or --answer, or that with --none."

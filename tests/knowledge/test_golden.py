@@ -9,8 +9,8 @@ import pytest
 
 from knowledge.engine import Engine
 from knowledge.errors import EditConflictError
-from knowledge.golden import GoldenResult, differences, rehearse, run, with_threshold
-from knowledge.models import EVERYONE, OPERATOR, Decision
+from knowledge.golden import GoldenResult, differences, golden_result, rehearse, run, with_threshold
+from knowledge.models import EVERYONE, OPERATOR, Answer, Decision, Explanation
 from knowledge.notes.note import GoldenQuestion, KeptNote
 from knowledge.space import Space
 from tests.knowledge.articles import BEES, BRIDGE, SECRET
@@ -102,6 +102,23 @@ async def test_without_golden_questions_nothing_is_copied(space: Space) -> None:
         raise AssertionError
 
     assert await rehearse(space, OPERATOR, change) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "same"),
+    [
+        ("The Gate!", "gate", True),
+        ("six", "seven", False),
+        (None, "A", False),
+        ("the", "A", False),
+        ("a", "A", True),
+    ],
+)
+def test_answers_are_compared_by_what_they_say(given: str | None, expected: str, *, same: bool) -> None:
+    """Without this a grade "A" would equal no answer at all, or a full stop make a difference."""
+    answer = Answer("q", given, 0.9, Decision.CLOSEST, None, (), (), None, (), 0.0, Explanation("other", (), (), ()))
+    golden = KeptNote(1, GoldenQuestion("q", None, expected), 1, "", "ann", None)
+    assert golden_result(golden, answer).as_expected is same
 
 
 def test_a_threshold_holds_back_what_is_less_sure() -> None:
