@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.models import Citation, Explanation, Hit, MatchedWord
+from knowledge.notes.note import Alias
 from knowledge.query.query import QueryTerm, Reason
 from knowledge.ranker.candidates import Candidate
 from knowledge.ranker.sentence_features import Frame
@@ -29,7 +30,11 @@ def cite_passage(number: int, hit: Hit) -> Citation:
 
 
 def explain(
-    framed: Frame, ranked: Sequence[Candidate], reading: Reading, features: tuple[tuple[str, float], ...]
+    framed: Frame,
+    ranked: Sequence[Candidate],
+    reading: Reading,
+    features: tuple[tuple[str, float], ...],
+    alias: Alias | None,
 ) -> Explanation:
     """Say why: each word of the question and what it found in the best passage, the features, the runners-up."""
     best = reading.best.read_from.candidate if reading.best else next(iter(ranked), None)
@@ -40,6 +45,7 @@ def explain(
         words=tuple(_word(term, found.get(index), total) for index, term in enumerate(framed.query.terms)),
         features=features,
         runners_up=tuple(read_span.span for read_span in reading.spans[1:]),
+        alias=alias.question if alias else None,
     )
 
 

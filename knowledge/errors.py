@@ -20,9 +20,15 @@
     │   └── InvalidArchiveError      a backup or export that cannot be read
     ├── InvalidSpaceNameError        a space's name that cannot be a folder's name
     ├── ArticleNotFoundError         no article has this id
+    ├── EditConflictError            an article was changed since it was read
     ├── ChangeNotFoundError          no change has this number
     ├── NothingToUndoError           nothing was ever changed here
     ├── UndoConflictError            a later change touched the same article
+    ├── NoteNotFoundError            no note has this number
+    ├── InvalidNoteError             synonyms, an alias or a golden question that cannot be kept
+    ├── QuoteNotFoundError           an article does not have these words
+    ├── ParagraphNotFoundError       an article has no paragraph of this number
+    ├── SyncRefusedError             a folder that would take too many articles out of a space
     ├── QuestionNotFoundError        no question with this number is kept
     ├── GapNotFoundError             no gap with this number is kept
     ├── InvalidSettingError          a setting of a server outside its range
@@ -243,6 +249,22 @@ class ArticleNotFoundError(FootnoteError):
         self.near = near
 
 
+class EditConflictError(FootnoteError):
+    """An article is not at the revision ``base`` any more, on which an edit is based; it is at ``present``.
+
+    0 is an article that is not there.
+    """
+
+    def __init__(self, article_id: str, base: int, present: int) -> None:
+        super().__init__(
+            f"{article_id!r} was changed meanwhile (revision {present} instead of {base}):"
+            " look at the difference, and make the change again."
+        )
+        self.article_id = article_id
+        self.base = base
+        self.present = present
+
+
 class ChangeNotFoundError(FootnoteError):
     """No change has this number."""
 
@@ -268,6 +290,54 @@ class UndoConflictError(FootnoteError):
         self.number = number
         self.article_id = article_id
         self.later = later
+
+
+class NoteNotFoundError(FootnoteError):
+    """No note of this ``kind`` ("synonym", "alias", "golden") has this number."""
+
+    def __init__(self, kind: str, number: int) -> None:
+        super().__init__(f"There is no {kind} {number}; '{kind} list' shows the numbers.")
+        self.kind = kind
+        self.number = number
+
+
+class InvalidNoteError(FootnoteError):
+    """A note cannot be kept as it is; ``problem`` is the sentence that says what to do."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class QuoteNotFoundError(FootnoteError):
+    """An article does not have the words ``quote``."""
+
+    def __init__(self, article_id: str, quote: str) -> None:
+        shown = quote if len(quote) <= 60 else f"{quote[:59]}…"
+        super().__init__(f"{article_id!r} does not say {shown!r}; copy the words from the article as they stand there.")
+        self.article_id = article_id
+        self.quote = quote
+
+
+class ParagraphNotFoundError(FootnoteError):
+    """An article has no paragraph of this ``number``, counted from 1."""
+
+    def __init__(self, article_id: str, number: int) -> None:
+        super().__init__(f"{article_id!r} has no paragraph {number}; 'search' shows the numbers, behind ¶.")
+        self.article_id = article_id
+        self.number = number
+
+
+class SyncRefusedError(FootnoteError):
+    """A folder that has ``removed`` of the space's ``there`` articles not in it: it may well be the wrong one."""
+
+    def __init__(self, removed: int, there: int) -> None:
+        super().__init__(
+            f"{removed} of the {there} articles of this space are not in the folder; nothing was changed."
+            " Check the folder and the space, and add --remove-many if they are to go."
+        )
+        self.removed = removed
+        self.there = there
 
 
 class QuestionNotFoundError(FootnoteError):

@@ -62,7 +62,9 @@ class Article:
     """What a file, a page or a record gives: one text with what is known about it.
 
     ``published`` is an ISO 8601 date (``2019-09-03``), a year-month or a year; ``language`` an ISO 639-1 code.
-    ``source`` is where it came from: a path, an address, a jump link.
+    ``source`` is where it came from: a path, an address, the jump link of a message. ``author`` is who wrote it, such
+    as the member whose message it was. ``review_by`` is the ISO 8601 date until which somebody is to look whether it
+    still holds.
     """
 
     id: str
@@ -77,6 +79,8 @@ class Article:
     sections: tuple[Section, ...] = ()
     restricted_to: Restriction = field(default_factory=Restriction)
     source: str | None = None
+    review_by: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +178,16 @@ class MatchedWord:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why an answer is what it is: the words, the features behind the confidence, and the runners-up."""
+    """Why an answer is what it is: the words, the features behind the confidence, and the runners-up.
+
+    ``alias`` is the moderators' question by which they pointed to the passage; None where they did not.
+    """
 
     kind: str
     words: tuple[MatchedWord, ...]
     features: tuple[tuple[str, float], ...]
     runners_up: tuple[Span, ...]
+    alias: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,14 @@ def answer_record(answer: Answer, question_id: str) -> dict[str, Any]:
 
 
 def explanation_record(answer: Answer) -> dict[str, Any]:
-    """Give why an answer is what it is: the words, the features behind the confidence, the runners-up."""
+    """Give why an answer is what it is: the words, the features behind the confidence, the runners-up, an alias."""
     explanation = answer.explanation
     return {
         "kind": explanation.kind,
         "words": [asdict(word) for word in explanation.words],
         "features": dict(explanation.features),
         "runners_up": [_span_record(span) for span in explanation.runners_up],
+        "alias": explanation.alias,
     }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.archives import backup, last_backup
 from knowledge.archives import export as archive
 from knowledge.archives.export import ImportReport
-from knowledge.errors import ArticleNotFoundError, NothingToUndoError, SourceError
+from knowledge.errors import ArticleNotFoundError, EditConflictError, NothingToUndoError, SourceError
 from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
-from knowledge.models import Article, Audience, Restriction
+from knowledge.indexing.syncing import SyncReport, Tally, compare, look
+from knowledge.models import OPERATOR, Article, Audience, Restriction
+from knowledge.notes.keeper import NoteKeeper
+from knowledge.resemblance import Resemblance, resembling
 from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
 from knowledge.storage.activity import ActivityStore
 
@@ -28,13 +32,14 @@ class Space:
     """The knowledge of one community. Made and closed by the `Library`.
 
     ``actor`` is who makes a change, ``reason`` why; both stand in the audit log. ``activity`` is what members do with
-    it; its file is made when something is first kept.
+    it; its file is made when something is first kept. ``notes`` are synonyms, aliases and golden questions.
     """
 
     def __init__(self, name: str, store: Store, activity: ActivityStore, analyzer: Analyzer) -> None:
         self.name = name
         self.store = store
         self.activity = activity
+        self.notes = NoteKeeper(store, analyzer)
         self._analyzer = analyzer
 
     async def index(
@@ -49,12 +54,65 @@ class Space:
         async with self.store.change(ChangeKind.INDEX, actor, reason) as writer:
             return await index_all(writer, articles, self._analyzer, progress)
 
-    async def remove(self, article_ids: list[str], *, actor: str, reason: str | None = None) -> int:
-        """Remove articles, as one change, and give its number.
+    async def put(self, article: Article, *, base: int, actor: str, reason: str | None = None) -> IndexReport:
+        """Add or change one article that was read at revision ``base`` (0: it was not there), as one change.
 
-        Raises `ArticleNotFoundError` for the first that is not there; then none is removed.
+        Raises `EditConflictError` if it is at another one by now; then nothing is changed.
+        """
+        async with self.store.change(ChangeKind.INDEX, actor, reason) as writer:
+            await self._check_base(article.id, base)
+            return await index_all(writer, iter([article]), self._analyzer)
+
+    async def sync(
+        self,
+        articles: Iterator[Article | SourceError],
+        *,
+        actor: str,
+        reason: str | None = None,
+        remove_many: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> SyncReport:
+        """Make the articles exactly these, as one change. The iterator is read in a thread, and may block.
+
+        While something is refused nothing is removed. Raises `SyncRefusedError` where more than half of the articles
+        would be removed, unless ``remove_many``; then nothing is changed.
+        """
+        async with self.store.change(ChangeKind.SYNC, actor, reason) as writer:
+            tally = Tally()
+            await index_all(writer, tally.passing(articles, progress), self._analyzer)
+            async with self.store.corpus(OPERATOR) as before:  # nobody else can change it meanwhile
+                report = compare(await before.fingerprints(), tally, remove_many=remove_many)
+            await writer.remove(report.removed)
+            return replace(report, change=writer.change)
+
+    async def sync_dry_run(
+        self,
+        articles: Iterator[Article | SourceError],
+        *,
+        remove_many: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> SyncReport:
+        """Give what `sync` would do, and raise what it would raise; only reads."""
+        tally = await look(articles, progress)
+        async with self.store.corpus(OPERATOR) as corpus:
+            return compare(await corpus.fingerprints(), tally, remove_many=remove_many)
+
+    async def remove(
+        self,
+        article_ids: list[str],
+        *,
+        actor: str,
+        reason: str | None = None,
+        bases: Mapping[str, int] | None = None,
+    ) -> int:
+        """Remove articles, as one change, and give its number. ``bases`` are the revisions at which they were read.
+
+        Raises `ArticleNotFoundError` for the first that is not there, and `EditConflictError` for one that is at
+        another revision; then none is removed.
         """
         async with self.store.change(ChangeKind.REMOVE, actor, reason) as writer:
+            for article_id, base in (bases or {}).items():
+                await self._check_base(article_id, base)
             removed = await writer.remove(article_ids)
             for article_id in article_ids:
                 if article_id not in removed:
@@ -62,7 +120,7 @@ class Space:
             return writer.change
 
     async def undo(self, change: int, *, actor: str, reason: str | None = None) -> Change:
-        """Take a change back, as a new change: each article that it touched is as before. Gives the new change.
+        """Take a change back, as a new change, and give that: each article and note that it touched is as before.
 
         Raises `ChangeNotFoundError`, and `UndoConflictError` if one of them was changed again since.
         """
@@ -71,6 +129,11 @@ class Space:
             restored = iter([article for _, article in before if article is not None])
             await index_all(writer, restored, self._analyzer)
             await writer.remove([article_id for article_id, article in before if article is None])
+            for kind, number, note in await writer.notes_before(change):
+                if note is None:
+                    await writer.remove_notes(kind, [number])
+                else:
+                    await writer.put_notes([note])
             made = writer.change
         return next(entry for entry in await self.store.changes() if entry.number == made)
 
@@ -121,6 +184,11 @@ class Space:
         async with self.store.corpus(audience) as corpus:
             return corpus.statistics.passages
 
+    async def resembling(self, article: Article, audience: Audience) -> list[Resemblance]:
+        """Give the articles that an audience may read and that say nearly the same as ``article``, the likest first."""
+        async with self.store.corpus(audience) as corpus:
+            return await resembling(corpus, article, self._analyzer)
+
     async def export(self, target: Path) -> int:
         """Write everything into the archive ``target`` and give the number of articles in it."""
         return await archive.export(self.store, target)
@@ -162,6 +230,13 @@ class Space:
         """Let go of all files."""
         await self.activity.close()
         await self.store.close()
+
+    async def _check_base(self, article_id: str, base: int) -> None:
+        """Raise `EditConflictError` unless an article is at this revision; inside a change nobody else moves it."""
+        revisions = await self.store.history(article_id)
+        present = revisions[-1].number if revisions and revisions[-1].article is not None else 0
+        if present != base:
+            raise EditConflictError(article_id, base, present)
 
     async def _not_found(self, article_id: str, audience: Audience | None = None) -> ArticleNotFoundError:
         async with self.store.corpus(audience or Audience(unlimited=True)) as corpus:

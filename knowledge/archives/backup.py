@@ -33,7 +33,7 @@ async def backup(store: Store, activity: ActivityStore, target: Path) -> None:
     Raises `DatabaseUnavailableError` if it cannot be written.
     """
     try:
-        async with _beside(target) as folder:
+        async with folder_beside(target) as folder:
             await store.backup(folder / KNOWLEDGE)
             if await activity.exists():
                 await activity.backup(folder / ACTIVITY)
@@ -49,7 +49,7 @@ async def restore(store: Store, activity: ActivityStore, source: Path) -> Path:
     `InvalidArchiveError`, and then nothing is changed.
     """
     try:
-        async with _beside(store.path) as folder:
+        async with folder_beside(store.path) as folder:
             names = await asyncio.to_thread(_unpack, source, folder)
             await store.check_copy(folder / KNOWLEDGE)
             if ACTIVITY in names:
@@ -67,7 +67,7 @@ async def restore(store: Store, activity: ActivityStore, source: Path) -> Path:
 
 
 @asynccontextmanager
-async def _beside(path: Path) -> AsyncIterator[Path]:
+async def folder_beside(path: Path) -> AsyncIterator[Path]:
     """Give a temporary folder on the same disk, which has room if anything has."""
     folder = await asyncio.to_thread(tempfile.mkdtemp, dir=path.parent, prefix=".footnote-")
     try:

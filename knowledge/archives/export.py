@@ -1,8 +1,9 @@
-"""A space as a file to carry elsewhere: JSONL in a zip, with every revision of every article.
+"""A space as a file to carry elsewhere: JSONL in a zip, with every revision of every article, and the notes.
 
 manifest.json    {"format": "footnote-space", "version": 1, "articles": …, "revisions": …}
 revisions.jsonl  one revision a line, by article and number: {"id", "number", "made_at", "actor", "reason",
 "article": {"title", "text", "url", …} or null where it was removed}
+notes.jsonl      synonyms, aliases and golden questions as they are now, one a line (note_lines.py)
 changes.jsonl    the audit log, for people to read; an import is one change of its own
 """
 
@@ -14,14 +15,18 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Any
 
 from knowledge.analyzer.analyzer import Analyzer
+from knowledge.archives.note_lines import note_record, notes_from
 from knowledge.errors import DatabaseUnavailableError, InvalidArchiveError
 from knowledge.indexing.indexer import index_article
 from knowledge.models import OPERATOR
+from knowledge.notes.identity import note_id
+from knowledge.notes.note import KeptNote, Note, NoteKind
 from knowledge.storage import (
     Change,
     ChangeKind,
@@ -45,12 +50,16 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of the articles of an archive. ``change`` is 0 where nothing changed."""
+    """What became of the articles of an archive. ``change`` is 0 where nothing changed.
+
+    ``notes`` counts the synonyms, aliases and golden questions that were new.
+    """
 
     change: int
     added: int
     changed: int
     unchanged: int
+    notes: int = 0
 
 
 async def export(store: Store, target: Path) -> int:
@@ -58,18 +67,19 @@ async def export(store: Store, target: Path) -> int:
 
     The file appears whole or not at all. Raises `DatabaseUnavailableError` if it cannot be written.
     """
-    partial = target.with_name(target.name + ".part")
+    unfinished = target.with_name(target.name + ".part")
     changes = await store.changes()
     async with store.corpus(OPERATOR) as corpus:
         articles = corpus.statistics.articles
+        notes = [note for kind in NoteKind for note in await corpus.notes(kind)]
     with _writing(target):
-        archive = await asyncio.to_thread(zipfile.ZipFile, partial, "w", zipfile.ZIP_DEFLATED)
+        archive = await asyncio.to_thread(zipfile.ZipFile, unfinished, "w", zipfile.ZIP_DEFLATED)
         try:
             revisions = await _export_revisions(store, archive)
-            await asyncio.to_thread(_export_rest, archive, changes, articles, revisions)
+            await asyncio.to_thread(_export_rest, archive, changes, notes, articles, revisions)
         finally:
             await asyncio.to_thread(archive.close)
-        await asyncio.to_thread(partial.replace, target)
+        await asyncio.to_thread(unfinished.replace, target)
     return articles
 
 
@@ -95,7 +105,10 @@ def _write_lines(member: IO[bytes], revisions: list[Revision]) -> None:
         member.write(_line(_revision_record(revision)))
 
 
-def _export_rest(archive: zipfile.ZipFile, changes: list[Change], articles: int, revisions: int) -> None:
+def _export_rest(
+    archive: zipfile.ZipFile, changes: list[Change], notes: list[KeptNote[Note]], articles: int, revisions: int
+) -> None:
+    archive.writestr(zipfile.ZipInfo("notes.jsonl", EPOCH), b"".join(_line(note_record(note)) for note in notes))
     archive.writestr(zipfile.ZipInfo("changes.jsonl", EPOCH), b"".join(_line(asdict(change)) for change in changes))
     manifest = {"format": FORMAT, "version": VERSION, "articles": articles, "revisions": revisions}
     archive.writestr(zipfile.ZipInfo("manifest.json", EPOCH), _line(manifest))
@@ -121,7 +134,8 @@ async def import_(store: Store, source: Path, analyzer: Analyzer, actor: str, re
     """Take in an archive, as one change.
 
     An article that was never here comes with all its revisions; one that is here gets the archive's newest revision
-    if that differs. Raises `InvalidArchiveError` or `DatabaseUnavailableError`, and then nothing is changed.
+    if that differs. A note that is or was here stays as it is. Raises `InvalidArchiveError` or
+    `DatabaseUnavailableError`, and then nothing is changed.
     """
     with _reading(source):
         counts = dict.fromkeys(Outcome, 0)
@@ -131,10 +145,13 @@ async def import_(store: Store, source: Path, analyzer: Analyzer, actor: str, re
             async with store.change(ChangeKind.IMPORT, actor, reason) as writer:
                 while revisions := await asyncio.to_thread(next, groups, None):
                     counts[await _take_in(store, writer, revisions, analyzer)] += 1
+                notes = await writer.adopt_notes(await asyncio.to_thread(_notes, archive, analyzer))
                 change = writer.change
         finally:
             await asyncio.to_thread(archive.close)
-    return ImportReport(change, counts[Outcome.ADDED], counts[Outcome.CHANGED], counts[Outcome.UNCHANGED])
+    return ImportReport(
+        change, counts[Outcome.ADDED], counts[Outcome.CHANGED], counts[Outcome.UNCHANGED], notes.count(Outcome.ADDED)
+    )
 
 
 async def _take_in(store: Store, writer: Writer, revisions: list[Revision], analyzer: Analyzer) -> Outcome:
@@ -144,6 +161,15 @@ async def _take_in(store: Store, writer: Writer, revisions: list[Revision], anal
         await writer.adopt(revisions, indexed)
         return Outcome.ADDED
     return (await writer.put([indexed]))[0] if indexed else Outcome.UNCHANGED
+
+
+def _notes(archive: zipfile.ZipFile, analyzer: Analyzer) -> list[tuple[str, KeptNote[Note]]]:
+    """Read the notes with their ids; an export of an older Footnote has none."""
+    if "notes.jsonl" not in archive.namelist():
+        return []
+    with archive.open("notes.jsonl") as member:
+        lines = iter(partial(member.readline, LONGEST_LINE), b"")
+        return [(note_id(kept.note, analyzer), kept) for kept in notes_from(lines)]
 
 
 def _opened(source: Path) -> zipfile.ZipFile:

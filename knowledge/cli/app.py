@@ -17,6 +17,7 @@ from knowledge.library import Library
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "index": ("indexing", "index"),
+    "sync": ("syncing", "sync"),
     "ask": ("asking", "ask"),
     "chat": ("asking", "chat"),
     "answer": ("answering", "answer"),
@@ -28,6 +29,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "stats": ("articles", "stats"),
     "history": ("changes", "history"),
     "undo": ("changes", "undo"),
+    "synonym": ("notes", "synonym"),
+    "alias": ("notes", "alias"),
+    "golden": ("golden", "golden"),
     "export": ("keeping", "export"),
     "import": ("keeping", "import_"),
     "check": ("keeping", "check"),

@@ -44,10 +44,12 @@ async def article(library: Library, options: Namespace) -> ExitCode:
             "title": shown.title,
             "url": shown.url,
             "publisher": shown.publisher,
+            "author": shown.author,
             "published": shown.published,
             "language": shown.language,
             "aliases": ", ".join(shown.aliases),
             "tags": ", ".join(shown.tags),
+            "review by": shown.review_by,
             "source": shown.source,
             "revision": f"{revision.number}, {moment(revision.made_at)} by {revision.actor}",
         }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from argparse import Namespace
 from pathlib import Path
 
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.text import clean
 from knowledge.cli.words import ACTOR, counted, moment
+from knowledge.differences import difference
 from knowledge.errors import ArticleNotFoundError
 from knowledge.formats import article_id_for
 from knowledge.library import Library
@@ -19,8 +21,14 @@ async def history(library: Library, options: Namespace) -> ExitCode:
     """Show the revisions of an article, or all changes, oldest first."""
     async with library.space(options.space) as space:
         if options.id is not None:
-            for revision in await space.history(await _known_id(space, options.id)):
+            revisions = await space.history(await _known_id(space, options.id))
+            before = None
+            for revision in revisions:
                 print(_revision_line(revision))
+                if options.diff:
+                    lines = await asyncio.to_thread(_difference, before, revision)
+                    print("".join(f"  {line}\n" for line in lines))
+                before = revision
             return ExitCode.DONE
         changes = await space.store.changes()
     print("\n".join(map(_change_line, changes)) or "Nothing has been changed in this space yet.")
@@ -33,7 +41,7 @@ async def undo(library: Library, options: Namespace) -> ExitCode:
         number = await _change_named(space, options.id)
         made = await space.undo(number, actor=ACTOR)
     print(
-        f"Change {number} is taken back: {counted(made.articles, 'article')} as before."
+        f"Change {number} is taken back: {_touched(made)} as before."
         f" This is change {made.number}; 'undo {made.number}' brings it back."
     )
     return ExitCode.DONE
@@ -71,7 +79,17 @@ def _revision_line(revision: Revision) -> str:
 def _change_line(change: Change) -> str:
     what = f"undo of {change.undoes}" if change.undoes else change.kind.value
     reason = f" · {clean(change.reason)}" if change.reason else ""
-    return (
-        f"change {change.number} · {moment(change.made_at)} · {change.actor} · {what}"
-        f" · {counted(change.articles, 'article')}{reason}"
-    )
+    return f"change {change.number} · {moment(change.made_at)} · {change.actor} · {what} · {_touched(change)}{reason}"
+
+
+def _touched(change: Change) -> str:
+    """Give how much a change touched; notes only where it touched some."""
+    notes = counted(change.notes, "note")
+    if not change.notes:
+        return counted(change.articles, "article")
+    return f"{counted(change.articles, 'article')} and {notes}" if change.articles else notes
+
+
+def _difference(before: Revision | None, revision: Revision) -> list[str]:
+    lines = difference(before.article if before else None, revision.article)
+    return [f"{line[:2]}{clean(line[2:])}" for line in lines]

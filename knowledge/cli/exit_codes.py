@@ -15,4 +15,6 @@ class ExitCode(IntEnum):
     """The command line was wrong."""
     STORAGE = 3
     """The database or an archive cannot be used."""
+    DIFFERENT = 4
+    """A dry run found something to change."""
     INTERRUPTED = 130

@@ -23,7 +23,8 @@ async def import_(library: Library, options: Namespace) -> ExitCode:
     async with library.space(options.space) as space:
         report = await space.import_(options.file, actor=ACTOR, reason=f"import {options.file}")
     made = f" This is change {report.change}; 'undo {report.change}' takes it back." if report.change else ""
-    print(f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged.{made}")
+    notes = f", {counted(report.notes, 'note')} added" if report.notes else ""
+    print(f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged{notes}.{made}")
     return ExitCode.DONE
 
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from knowledge.cli.folders import data_folder, vectors_folder
+from knowledge.cli.note_parser import add_notes
 from knowledge.components import COMPONENTS
 
 DEFAULT_SPACE = "console"
@@ -18,15 +19,17 @@ def build_parser() -> argparse.ArgumentParser:
         prog="footnote",
         description="Answers questions from articles that you have chosen: the exact words, with citations.",
         epilog="Exit codes: 0 done; 1 something was refused, not found or failed the check; 2 wrong usage;"
-        " 3 the database cannot be used; 130 interrupted.",
+        " 3 the database cannot be used; 4 a dry run found something to change; 130 interrupted.",
     )
     _add_place(parser, data_folder(os.environ, Path(".env")), DEFAULT_SPACE)
     parser.set_defaults(vectors=vectors_folder(os.environ, Path(".env")))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_indexing(commands)
+    _add_syncing(commands)
     _add_asking(commands)
     _add_articles(commands)
     _add_changes(commands)
+    add_notes(commands, _add)
     _add_keeping(commands)
     return parser
 
@@ -59,6 +62,15 @@ def _add_indexing(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         nargs="+",
         help="text, Markdown, HTML, PDF, DOCX, CSV or JSONL files, folders of them, or - for standard input",
     )
+
+
+def _add_syncing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    sync = _add(commands, "sync", "make the space equal to a folder, as one change: what is not in it is removed")
+    sync.add_argument("folder", metavar="DIR", help="the folder, whose files are read as index reads them")
+    sync.add_argument(
+        "--dry-run", action="store_true", help="only say what would change; exit code 4 if anything would"
+    )
+    sync.add_argument("--remove-many", action="store_true", help="let more than half of the articles be removed")
 
 
 def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -104,6 +116,7 @@ def _add_articles(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 def _add_changes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     history = _add(commands, "history", "show the revisions of an article, or all changes")
     history.add_argument("id", metavar="ID", nargs="?", help="the article's id; without it: all changes")
+    history.add_argument("--diff", action="store_true", help="with ID: show what differs from revision to revision")
     undo = _add(commands, "undo", "take a change back, with all that it did")
     undo.add_argument(
         "id",

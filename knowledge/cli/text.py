@@ -61,6 +61,8 @@ def why_lines(answer: Answer) -> list[str]:
     """Give the reasons: the question's words, the features behind the confidence, the runners-up."""
     explanation = answer.explanation
     lines = [f"{INDENT}Asked for: {explanation.kind}; {answer.confidence:.0%} sure; {answer.elapsed_ms:.1f} ms", ""]
+    if explanation.alias is not None:
+        lines.insert(1, f"{INDENT}Pointed to by the alias: {clean(explanation.alias)}")
     for word in explanation.words:
         mark = "found" if word.found else "not found"
         meant = f" as {word.term!r}" if word.reason != "typed" else ""

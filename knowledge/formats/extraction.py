@@ -61,6 +61,8 @@ def article_with(
         sections=sections,
         restricted_to=fields.restricted_to,
         source=source.name,
+        review_by=fields.review_by,
+        author=fields.author,
     )
 
 

@@ -38,10 +38,12 @@ class Fields:
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
+    author: str | None = None
     published: str | None = None
     language: str | None = None
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    review_by: str | None = None
     restricted_to: Restriction = field(default_factory=Restriction)
 
     def to_raw(self) -> dict[str, object]:
@@ -67,10 +69,12 @@ def read_fields(raw: Mapping[str, object]) -> Fields:
         title=_line(raw, "title"),
         url=_line(raw, "url"),
         publisher=_line(raw, "publisher"),
+        author=_author(raw),
         published=_published(_line(raw, "published")),
         language=_language(_line(raw, "language")),
         aliases=_lines(raw, "aliases"),
         tags=_lines(raw, "tags"),
+        review_by=_review_by(_line(raw, "review_by")),
         restricted_to=_restriction(raw.get("restricted_to")),
     )
 
@@ -145,6 +149,24 @@ def _published(text: str | None) -> str | None:
         return datetime.fromisoformat(text).date().isoformat()
     except ValueError:
         return text
+
+
+def _author(raw: Mapping[str, object]) -> str | None:
+    """Read who wrote it, or several; files that other programs made have more under this name, which is passed over."""
+    value = raw.get("author")
+    if not isinstance(value, str | list | tuple) or not all(isinstance(name, str) for name in value):
+        return None
+    return _line(raw, "author") if isinstance(value, str) else one_line(", ".join(_lines(raw, "author"))) or None
+
+
+def _review_by(text: str | None) -> str | None:
+    """Read the day until which the article is to be looked at again; another wording would remind nobody."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise FieldError("review_by", "must be a day like 2026-12-31") from None
 
 
 def _language(text: str | None) -> str | None:

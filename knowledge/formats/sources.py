@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -89,6 +89,24 @@ def find_sources(paths: Sequence[str], stdin: BinaryIO) -> FoundSources:
         for entry in found.entries:
             entries.setdefault(entry.article_id if isinstance(entry, Source) else str(entry), entry)
     return FoundSources(tuple(entries.values()), skipped)
+
+
+def find_in_folder(folder: str) -> FoundSources:
+    """Find all files below a folder, as `find_sources` does, but named by their paths inside it.
+
+    So a folder gives the same ids wherever it lies. A path that is no folder gives an error in its place.
+    """
+    found = _search(folder)
+    if Path(folder).is_file():
+        return FoundSources((SourceNotFoundError(_readable(folder), "it is a file; name the folder that it is in"),), 0)
+    return FoundSources(tuple(_inside(folder, entry) for entry in found.entries), found.skipped)
+
+
+def _inside(folder: str, entry: Source | SourceError) -> Source | SourceError:
+    if isinstance(entry, SourceError) or entry.path is None:
+        return entry
+    name = _readable(entry.path.relative_to(folder).as_posix())
+    return replace(entry, name=name, article_id=name)
 
 
 def article_id_for(path: str | Path) -> str:

@@ -1,6 +1,7 @@
 """A question's words → the terms to look for in one corpus.
 
-A word that the corpus lacks is looked for by its synonyms there, or by the words that it may be a misspelling of.
+A word that the corpus lacks is looked for by its synonyms there, or by the words that it may be a misspelling of. What
+moderators gave as its synonyms is looked for besides, whether the corpus has the word or lacks it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.components import ALL, Components
 from knowledge.query.correcting import Corrected, correct
+from knowledge.query.given import Given, merged
 from knowledge.query.hearing import HEARD_WEIGHT, heard
 from knowledge.query.joining import JOINED_WEIGHT, SPLIT_WEIGHT, joined, parts
 from knowledge.query.lexicon import lexicon
@@ -52,6 +54,7 @@ class Expander:
         self._synonyms: Mapping[str, tuple[str, ...]] | None = None
         self._demonyms: Mapping[str, tuple[str, ...]] | None = None
         self._thesaurus: Thesaurus | None = None
+        self._given = Given(analyzer)
 
     async def expand(self, corpus: Corpus, text: str) -> Query:
         """Analyse a question and make it a query for ``corpus``."""
@@ -61,6 +64,7 @@ class Expander:
         if not passages:
             return build_query(question, passages, frequencies, {})
         others = {**await self._otherwise(corpus, question, frequencies), **self._demonyms_in(question, frequencies)}
+        others = merged(others, await self._given.expansions(corpus, question))
         unknown = _unknown(question, frequencies.keys() | others.keys())
         synonyms = await self._synonyms_in(corpus, {token.term for token in unknown.values()})
         misspelt = [word for word, token in unknown.items() if token.term not in synonyms]
@@ -83,13 +87,16 @@ class Expander:
         frequencies = await self._frequencies(corpus, meant)
         otherwise = await self._otherwise(corpus, question, frequencies)
         demonyms = self._demonyms_in(question, frequencies)
-        synonyms = await self._synonyms_in(corpus, meant - frequencies.keys() - otherwise.keys() - demonyms.keys())
+        given = await self._given.expansions(corpus, question)
+        lacking = meant - frequencies.keys() - otherwise.keys() - demonyms.keys() - given.keys()
+        synonyms = await self._synonyms_in(corpus, lacking)
         expansions = {
             **synonyms,
             **demonyms,
             **corrections(corrected.suggestions, {**synonyms, **_with_themselves(demonyms)}, self._analyzer),
             **otherwise,
         }
+        expansions = merged(expansions, given)
         frequencies = await _with_others(corpus, frequencies, expansions)
         return build_query(question, corpus.statistics.passages, frequencies, expansions, corrected.corrections)
 
@@ -235,7 +242,8 @@ class Expander:
         vocabulary = self._vocabularies.pop(corpus.version, None)
         if vocabulary is None:
             words, synonyms = await corpus.words(), {**await self._general_synonyms(), **(self._demonyms or {})}
-            vocabulary = await asyncio.to_thread(make_vocabulary, words, synonyms, self._analyzer)
+            given = await self._given.spelled(corpus)
+            vocabulary = await asyncio.to_thread(make_vocabulary, words, synonyms, self._analyzer, given)
         self._vocabularies[corpus.version] = vocabulary
         while len(self._vocabularies) > VOCABULARIES_KEPT:
             del self._vocabularies[next(iter(self._vocabularies))]
@@ -251,15 +259,20 @@ async def _with_others(
 
 
 def make_vocabulary(
-    words: Mapping[str, int], synonyms: Mapping[str, tuple[str, ...]], analyzer: Analyzer
+    words: Mapping[str, int],
+    synonyms: Mapping[str, tuple[str, ...]],
+    analyzer: Analyzer,
+    given: Mapping[str, frozenset[str]] | None = None,
 ) -> Vocabulary:
     """Give the words that a mistyped one may be: those of a corpus and, besides, their other forms and synonyms.
 
-    An article that says "reported" is found by "rport", and one that says "clues" by "leasd".
+    An article that says "reported" is found by "rport", and one that says "clues" by "leasd". ``given`` are the words
+    that moderators gave, with the terms that each leads to.
     """
-    terms = {analyzer.stem(word) for word in words}
-    terms |= {term for term, others in synonyms.items() if not terms.isdisjoint(others)}
-    return Vocabulary(words, [word for word in lexicon() if analyzer.stem(word) in terms])
+    known = {analyzer.stem(word) for word in words}
+    terms = known | {term for term, others in synonyms.items() if not known.isdisjoint(others)}
+    besides = [word for word, others in (given or {}).items() if not known.isdisjoint(others)]
+    return Vocabulary(words, [*(word for word in lexicon() if analyzer.stem(word) in terms), *besides])
 
 
 def corrections(

@@ -20,13 +20,13 @@ def sameness_key(text: str, analyzer: Analyzer) -> str:
     words and prepositions count: "when did it close" is not "why did it close", nor "to Leeds" "from Leeds". A text
     without a word is its own key, without case and with single spaces.
     """
-    tokens = _without_parts(analyse(text, analyzer).tokens)
+    tokens = without_parts(analyse(text, analyzer).tokens)
     tokens = tokens[opener_length([token.word for token in tokens]) :]
     telling = [token for token in tokens if token.word not in SAYING_NOTHING] or tokens
     return " ".join(token.term for token in telling) or " ".join(text.casefold().split())
 
 
-def _without_parts(tokens: tuple[Token, ...]) -> list[Token]:
+def without_parts(tokens: tuple[Token, ...]) -> list[Token]:
     """Leave out the words that a name of two words stands for: "United States" is one word, as "US" is."""
     kept: list[Token] = []
     for token in tokens:

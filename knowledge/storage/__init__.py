@@ -8,6 +8,7 @@ from knowledge.storage.contract import (
     Fault,
     IndexedArticle,
     IndexedPassage,
+    KeyedNote,
     Listing,
     Outcome,
     Posting,
@@ -15,6 +16,7 @@ from knowledge.storage.contract import (
     Store,
     Writer,
 )
+from knowledge.storage.note_rows import kind_of, note_fields, note_from
 from knowledge.storage.rows import article_from, fingerprint, particulars
 from knowledge.storage.store import open_store
 from knowledge.storage.versions import check_pages, check_versions, store_version
@@ -27,6 +29,7 @@ __all__ = [
     "Fault",
     "IndexedArticle",
     "IndexedPassage",
+    "KeyedNote",
     "Listing",
     "Outcome",
     "Posting",
@@ -37,6 +40,9 @@ __all__ = [
     "check_pages",
     "check_versions",
     "fingerprint",
+    "kind_of",
+    "note_fields",
+    "note_from",
     "open_store",
     "particulars",
     "store_version",

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from knowledge.models import Article, Audience, Hit, Passage, Restriction
+from knowledge.notes.note import KeptNote, Note, NoteKind
 
 
 class ChangeKind(StrEnum):
@@ -24,6 +25,9 @@ class ChangeKind(StrEnum):
     REMOVE = "remove"
     UNDO = "undo"
     IMPORT = "import"
+    SYNC = "sync"
+    NOTE = "note"
+    """Synonyms, aliases or golden questions were put or removed."""
 
 
 class Outcome(StrEnum):
@@ -36,7 +40,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the audit log. ``made_at`` is ISO 8601 in UTC; ``undoes`` the change that it takes back."""
+    """One line of the audit log. ``made_at`` is ISO 8601 in UTC; ``undoes`` the change that it takes back.
+
+    ``articles`` and ``notes`` are how many of them it touched.
+    """
 
     number: int
     made_at: str
@@ -45,6 +52,7 @@ class Change:
     reason: str | None
     undoes: int | None
     articles: int
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,14 @@ class IndexedArticle:
     article: Article
     fingerprint: str
     passages: tuple[IndexedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedNote:
+    """A note ready for the store. Of those of one kind with equal ``id`` only one can be there."""
+
+    id: str
+    note: Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +188,15 @@ class Corpus(Protocol):
     async def restrictions(self) -> dict[Restriction, int]:
         """Give each restriction that some article has, and how many have it; no restriction is one too."""
 
+    async def fingerprints(self) -> dict[str, str]:
+        """Give the fingerprints of all articles by their ids, in the order of the ids."""
+
+    async def notes(self, kind: NoteKind) -> list[KeptNote[Note]]:
+        """Give the notes of a kind, by number, whoever reads.
+
+        What they say of articles that this audience may not read is for no eyes of it: whoever shows them must look.
+        """
+
 
 class Writer(Protocol):
     """One change in the making. Nothing of it is seen by others before it is whole."""
@@ -189,14 +214,29 @@ class Writer(Protocol):
     async def before(self, change: int) -> list[tuple[str, Article | None]]:
         """Give the articles that a change touched, as they were before it (None: not there).
 
-        Raises `ChangeNotFoundError` and, if one of them no longer says what the change made it say,
-        `UndoConflictError`; a later change that was itself taken back does not count.
+        Raises `ChangeNotFoundError` and, if one of them or of the notes that it touched no longer says what the change
+        made it say, `UndoConflictError`; a later change that was itself taken back does not count.
         """
 
     async def adopt(self, revisions: Sequence[Revision], newest: IndexedArticle | None) -> None:
         """Take over an article that was never here with all its past, and who made it and when.
 
         ``newest`` is what the last revision says; None if that one removed the article.
+        """
+
+    async def put_notes(self, notes: Sequence[KeyedNote]) -> list[tuple[int, Outcome]]:
+        """Put notes, each in the place of the one of its kind and id; gives their numbers and what became of them."""
+
+    async def remove_notes(self, kind: NoteKind, numbers: Sequence[int]) -> list[int]:
+        """Remove notes and give the numbers of those that were there."""
+
+    async def notes_before(self, change: int) -> list[tuple[NoteKind, int, KeyedNote | None]]:
+        """Give kind and number of the notes that a change touched, and what they were before it (None: not there)."""
+
+    async def adopt_notes(self, notes: Sequence[tuple[str, KeptNote[Note]]]) -> list[Outcome]:
+        """Take over notes, with their ids, from elsewhere, and who made them and when; their numbers are new.
+
+        One of a kind and id that is there already stays as it is, and so does one that was removed here.
         """
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import aiosqlite
 
 from knowledge.models import Audience, Hit, Passage, Restriction
+from knowledge.notes.note import KeptNote, Note, NoteKind
+from knowledge.storage import notes
 from knowledge.storage.contract import CorpusStatistics, IndexedPassage, Listing, Posting, Revision
 from knowledge.storage.revisions import newest_revision
 from knowledge.storage.rows import restriction_from
@@ -179,6 +181,17 @@ class SqliteCorpus:
             f" WHERE articles > 0 AND statistic.{READABLE}"
         )
         return {_restriction(channels, roles): articles for channels, roles, articles in rows}
+
+    async def fingerprints(self) -> dict[str, str]:
+        """Give the fingerprints of all articles by their ids."""
+        rows = await self._rows(
+            f"SELECT id, fingerprint FROM article WHERE fingerprint IS NOT NULL AND {READABLE} ORDER BY id"
+        )
+        return dict(rows)
+
+    async def notes(self, kind: NoteKind) -> list[KeptNote[Note]]:
+        """Give the notes of a kind, by number, whoever reads."""
+        return await notes.kept(self._connection, kind)
 
     async def _rows(self, query: str, **parameters: Any) -> list[Any]:  # noqa: ANN401 SQLite's own types
         return list(await self._connection.execute_fetchall(query, {"readable": self._readable, **parameters}))

@@ -43,12 +43,13 @@ async def changes(connection: aiosqlite.Connection) -> list[Change]:
     """Give the audit log, oldest first."""
     rows = await connection.execute_fetchall(
         "SELECT id, made_at, kind, actor, reason, undoes,"
-        " (SELECT count(DISTINCT article) FROM revision WHERE revision.change = change.id)"
+        " (SELECT count(DISTINCT article) FROM revision WHERE revision.change = change.id),"
+        " (SELECT count(DISTINCT note) FROM note_revision WHERE note_revision.change = change.id)"
         " FROM change ORDER BY id"
     )
     return [
-        Change(number, made_at, ChangeKind(kind), actor, reason, undoes, articles)
-        for number, made_at, kind, actor, reason, undoes, articles in rows
+        Change(number, made_at, ChangeKind(kind), actor, reason, undoes, articles, notes)
+        for number, made_at, kind, actor, reason, undoes, articles, notes in rows
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import aiosqlite
 
+from knowledge.storage import notes
 from knowledge.storage.contract import Fault
 
 ROWS_AT_ONCE = 500
@@ -22,7 +23,7 @@ async def verify(connection: aiosqlite.Connection) -> list[Fault]:
         await connection.execute("INSERT INTO passage_index (passage_index, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         faults.append(Fault("full-text index", str(error)))
-    return faults + await _unlike_counts(connection)
+    return [*faults, *await _unlike_counts(connection), *await notes.verify(connection)]
 
 
 async def damage(connection: aiosqlite.Connection) -> list[Fault]:

@@ -13,7 +13,9 @@ import aiosqlite
 
 from knowledge.errors import ChangeNotFoundError, UndoConflictError
 from knowledge.models import Article, Restriction
-from knowledge.storage.contract import ChangeKind, IndexedArticle, Outcome, Revision
+from knowledge.notes.note import KeptNote, Note, NoteKind
+from knowledge.storage import notes
+from knowledge.storage.contract import ChangeKind, IndexedArticle, KeyedNote, Outcome, Revision
 from knowledge.storage.counts import Counts
 from knowledge.storage.revisions import COLUMNS, revision_from
 from knowledge.storage.rows import particulars
@@ -93,7 +95,7 @@ class SqliteWriter:
         """Give the articles that a change touched, as they were before it (None: not there)."""
         if not await self._rows("SELECT 1 FROM change WHERE id = ?", change):
             raise ChangeNotFoundError(change)
-        later = await self._rows(CHANGED_SINCE, change)
+        later = await self._rows(CHANGED_SINCE, change) or await notes.changed_since(self._connection, change)
         if later:
             raise UndoConflictError(change, *later[0])
         touched = await self._rows(
@@ -135,12 +137,37 @@ class SqliteWriter:
             )
             await self._index([newest], [key])
 
+    async def put_notes(self, entries: Sequence[KeyedNote]) -> list[tuple[int, Outcome]]:
+        """Put notes, each in the place of the one of its kind and id; gives their numbers and what became of them."""
+        if not all([await notes.is_kept(self._connection, entry) for entry in entries]):
+            await self._begin()
+        return await notes.put(self._connection, entries, self._authorship())
+
+    async def remove_notes(self, kind: NoteKind, numbers: Sequence[int]) -> list[int]:
+        """Remove notes and give the numbers of those that were there."""
+        there = await notes.there(self._connection, kind, numbers)
+        if there:
+            await self._begin()
+            await notes.remove(self._connection, there, self._authorship())
+        return [key for key, _ in there]
+
+    async def notes_before(self, change: int) -> list[tuple[NoteKind, int, KeyedNote | None]]:
+        """Give kind and number of the notes that a change touched, and what they were before it (None: not there)."""
+        return await notes.before(self._connection, change)
+
+    async def adopt_notes(self, entries: Sequence[tuple[str, KeptNote[Note]]]) -> list[Outcome]:
+        """Take over notes, with their ids, from elsewhere, and who made them and when."""
+        keyed = [KeyedNote(note_id, kept.note) for note_id, kept in entries]
+        if not all([await notes.ever_was(self._connection, entry) for entry in keyed]):
+            await self._begin()
+        return await notes.adopt(self._connection, entries, self._number)
+
     async def finish(self) -> None:
         """Write what was held back. To be called once, before the transaction is committed."""
         await self._counts.write(self._connection)
 
     async def _begin(self) -> None:
-        """Write the change's line in the audit log when the first article is touched."""
+        """Write the change's line in the audit log when the first article or note is touched."""
         if self._number:
             return
         cursor = await self._connection.execute(

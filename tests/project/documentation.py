@@ -34,6 +34,11 @@ def commands(parser: argparse.ArgumentParser) -> Mapping[str, argparse.ArgumentP
     return {}
 
 
+def with_actions(command: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """Give a command's parser, and those of its actions: ``alias`` has ``alias add``."""
+    return [command, *commands(command).values()]
+
+
 def actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
     """Give a parser's options and arguments, without ``--help``."""
     every = parser._actions  # noqa: SLF001  argparse has no public list of them
@@ -55,8 +60,9 @@ def undocumented(parser: argparse.ArgumentParser, text: str) -> list[str]:
             missing.append(f"command {name}")
             continue
         own = rows(described[name])
-        missing += [f"{name} {word}" for word in sorted(options(command) - options(parser) - own)]
-        missing += [f"{name} {word}" for word in arguments(command) if word not in own]
+        for part in with_actions(command):
+            missing += [f"{name} {word}" for word in sorted(options(part) - options(parser) - own)]
+            missing += [f"{name} {word}" for word in arguments(part) if word not in own]
     return missing
 
 
@@ -72,8 +78,9 @@ def without_help(parser: argparse.ArgumentParser) -> list[str]:
     for name, command in commands(parser).items():
         if not command.description:
             silent.append(f"command {name}")
-        own = [action for action in actions(command) if not set(action.option_strings) & options(parser)]
-        silent += [f"{name} {action.dest}" for action in own if is_silent(action)]
+        for part in with_actions(command):
+            own = [action for action in actions(part) if not set(action.option_strings) & options(parser)]
+            silent += [f"{name} {action.dest}" for action in own if is_silent(action)]
     return silent
 
 
@@ -92,7 +99,8 @@ def nonexistent(parser: argparse.ArgumentParser, text: str) -> list[str]:
         if name not in known:
             wrong.append(f"command {name}")
             continue
-        wrong += [f"{name} {word}" for word in sorted(set(OPTION.findall(section)) - shared - options(known[name]))]
+        own = {option for part in with_actions(known[name]) for option in options(part)}
+        wrong += [f"{name} {word}" for word in sorted(set(OPTION.findall(section)) - shared - own)]
     return wrong
 
 

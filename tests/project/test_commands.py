@@ -143,6 +143,15 @@ def test_what_is_undocumented_is_seen(small: argparse.ArgumentParser) -> None:
     assert undocumented(small, DOCUMENTED) == ["option --space", "ask --why", "ask PLACE", "command stats"]
 
 
+def test_what_an_action_of_a_command_has_is_seen(small: argparse.ArgumentParser) -> None:
+    """The check would pass for ever if it looked at ``alias`` and not at ``alias add``."""
+    add = commands(small)["ask"].add_subparsers(dest="action", metavar="ACTION").add_parser("add", description="Add.")
+    add.add_argument("--quote")
+    assert undocumented(small, DOCUMENTED) == ["ask ACTION", "ask --quote"]
+    assert without_help(small) == ["ask quote"]
+    assert nonexistent(small, DOCUMENTED.replace("`--json` |", "`--quote` |")) == []
+
+
 def test_what_has_no_help_is_seen(small: argparse.ArgumentParser) -> None:
     """The check of ``--help`` would pass for ever if it overlooked a silent or a hidden option."""
     commands(small)["ask"].add_argument("--why")

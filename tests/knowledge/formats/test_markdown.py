@@ -21,12 +21,13 @@ def test_front_matter_gives_the_fields(read_bytes: ReadBytes) -> None:
     head = (
         "---\ntitle: 1984\nurl: https://ferry.example\npublisher: Harbour Office\npublished: 2019-09-03\n"
         "language: no\naliases: [boat, 'the ferry']\ntags:\n- sea\nid: ferry\nrestricted_to:\n"
-        "  channels: [112233445566778899]\n  roles: []\nauthor:\n---\n"
+        "  channels: [112233445566778899]\n  roles: []\nauthor: [Ada, Ben]\nreview_by: 2030-01-31\n---\n"
     )
     article = only_article(read_bytes("a.md", f"{head}Two a day.".encode()))
     assert (article.id, article.title, article.text) == ("ferry", "1984", "Two a day.")
     assert (article.url, article.publisher) == ("https://ferry.example", "Harbour Office")
     assert (article.published, article.language) == ("2019-09-03", "no")
+    assert (article.author, article.review_by) == ("Ada, Ben", "2030-01-31")
     assert (article.aliases, article.tags) == (("boat", "the ferry"), ("sea",))
     assert article.restricted_to == Restriction(channels=frozenset({112233445566778899}))
 
@@ -44,14 +45,22 @@ def test_front_matter_gives_the_fields(read_bytes: ReadBytes) -> None:
         ("title: !!python/object:os.system x\n", 2),
         ("a: " + "[" * 5000 + "\n", 2),
         ('title: "\\ud800"\n', 2),
+        ("title: a\nreview_by: in spring\n", 3),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_bad_front_matter_is_an_error_that_names_the_line(read_bytes: ReadBytes, head: str, line: int) -> None:
     """Read as text instead, a restriction that is misspelt would make the article public."""
     (error,) = read_bytes("a.md", f"---\n{head}---\nText".encode())
     assert isinstance(error, InvalidRecordError)
     assert error.line == line
+
+
+@pytest.mark.parametrize("author", ["", "{name: Ada}", "[{name: Ada}]", "[]"])
+def test_an_author_of_another_form_is_passed_over(read_bytes: ReadBytes, author: str) -> None:
+    """Other programs keep more under this name, and their files would be refused for it."""
+    article = only_article(read_bytes("a.md", f"---\ntitle: a\nauthor: {author}\n---\nText".encode()))
+    assert (article.author, article.text) == (None, "Text")
 
 
 def test_front_matter_without_an_end_is_an_error(read_bytes: ReadBytes) -> None:

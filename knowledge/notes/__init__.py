@@ -1,0 +1,1 @@
+"""What moderators keep beside the articles: synonyms, aliases and golden questions."""
