@@ -16,6 +16,9 @@ from knowledge.models import Decision
 REPLY_DAYS = 30
 """So long a reply is followed at most: Discord limits edits of older messages, and nobody reads them."""
 
+DRAFT_DAYS = 7
+"""So long a draft is kept after its last change: whoever wants to go on does so within days."""
+
 LONGEST_RETENTION = 3_650
 """Days; what is to be kept longer belongs into an article."""
 
@@ -183,6 +186,20 @@ class ServerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What a moderator is about to change: what they typed and chose so far, until it has gone in.
+
+    ``kind`` and ``content`` are in the caller's form. It is kept for `DRAFT_DAYS` after ``changed_at``.
+    """
+
+    id: int
+    member_id: int
+    kind: str
+    content: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DayCounts:
     """How many questions of one day (UTC) got which decision. It names no member and is kept for good."""
 
@@ -210,7 +227,8 @@ class KeptOfMember:
     """Everything that is kept of one member, oldest first.
 
     ``replies`` are those that name them as the asker, ``gaps`` those that their questions are in. ``daily_counts``
-    says how many questions the quota has counted on which day; `forget` leaves these and the two flags.
+    says how many questions the quota has counted on which day; `forget` leaves these and the two flags. ``drafts``
+    are those of a moderator.
     """
 
     member_id: int
@@ -221,12 +239,14 @@ class KeptOfMember:
     daily_counts: tuple[tuple[date, int], ...]
     opted_out: bool
     ignored: bool
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How much of a member was erased: their questions, their votes, and the replies that named them."""
+    """How much of a member was erased: their questions, votes and drafts, and the replies that named them."""
 
     questions: int
     votes: int
     replies: int
+    drafts: int = 0

@@ -19,6 +19,7 @@ from knowledge.activity import (
     AskedQuestion,
     ChannelSettings,
     DayCounts,
+    Draft,
     Forgotten,
     Gap,
     GapState,
@@ -143,6 +144,24 @@ class ActivityStore(Protocol):
     ) -> ChannelSettings:
         """Replace a channel's settings by what ``change`` makes of them, as `change_settings` does."""
 
+    async def add_draft(self, member_id: int, kind: str, content: str, now: datetime) -> int:
+        """Keep a draft and give its number, which is never used twice.
+
+        Also of a member who opted out: it is part of what they are asking for, and goes when that is done.
+        """
+
+    async def draft(self, draft_id: int, member_id: int) -> Draft | None:
+        """Give a draft; None if it is not kept or another member's."""
+
+    async def drafts_of(self, member_id: int) -> list[Draft]:
+        """Give a member's drafts, oldest first."""
+
+    async def change_draft(self, draft_id: int, content: str, now: datetime) -> bool:
+        """Replace what a draft says; False if it is not kept."""
+
+    async def remove_draft(self, draft_id: int) -> bool:
+        """Remove a draft; False if it is not kept, as when somebody else was quicker."""
+
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""
 
@@ -175,7 +194,8 @@ class ActivityStore(Protocol):
         """Erase what is older than it may be, and give the number of questions among it.
 
         These are questions older than the server's ``retention_days``, with their votes, replies and places in gaps;
-        replies older than `REPLY_DAYS`; and the quota's counts of days before today.
+        replies older than `REPLY_DAYS`; drafts that nobody has changed for `DRAFT_DAYS`; and the quota's counts of days
+        before today.
         """
 
     async def exists(self) -> bool:

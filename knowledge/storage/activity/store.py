@@ -15,6 +15,7 @@ from knowledge.activity import (
     AskedQuestion,
     ChannelSettings,
     DayCounts,
+    Draft,
     Forgotten,
     Gap,
     GapState,
@@ -28,6 +29,7 @@ from knowledge.activity import (
 from knowledge.storage import backups, verification
 from knowledge.storage.activity import (
     days,
+    drafts,
     erasures,
     expiry,
     gaps,
@@ -208,6 +210,31 @@ class SqliteActivityStore:
             chosen = change(await settings.channel(connection, channel_id))
             await settings.set_channel(connection, chosen)
             return chosen
+
+    async def add_draft(self, member_id: int, kind: str, content: str, now: datetime) -> int:
+        """Keep a draft and give its number."""
+        async with self._database.writer() as connection:
+            return await drafts.add(connection, member_id, kind, content, now)
+
+    async def draft(self, draft_id: int, member_id: int) -> Draft | None:
+        """Give a draft; None if it is not kept or another member's."""
+        async with self._database.reader() as connection:
+            return await drafts.draft(connection, draft_id, member_id)
+
+    async def drafts_of(self, member_id: int) -> list[Draft]:
+        """Give a member's drafts, oldest first."""
+        async with self._database.reader() as connection:
+            return await drafts.of_member(connection, member_id)
+
+    async def change_draft(self, draft_id: int, content: str, now: datetime) -> bool:
+        """Replace what a draft says; False if it is not kept."""
+        async with self._database.writer() as connection:
+            return await drafts.change(connection, draft_id, content, now)
+
+    async def remove_draft(self, draft_id: int) -> bool:
+        """Remove a draft; False if it is not kept."""
+        async with self._database.eraser() as connection:
+            return await drafts.remove(connection, draft_id)
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""
