@@ -20,6 +20,7 @@
     │   └── InvalidArchiveError      a backup or export that cannot be read
     ├── InvalidSpaceNameError        a space's name that cannot be a folder's name
     ├── ArticleNotFoundError         no article has this id
+    ├── EditConflictError            an article was changed since it was read
     ├── ChangeNotFoundError          no change has this number
     ├── NothingToUndoError           nothing was ever changed here
     ├── UndoConflictError            a later change touched the same article
@@ -240,6 +241,22 @@ class ArticleNotFoundError(FootnoteError):
         super().__init__(f"There is no article {article_id!r}.{hint}")
         self.article_id = article_id
         self.near = near
+
+
+class EditConflictError(FootnoteError):
+    """An article is not at the revision ``base`` any more, on which an edit is based; it is at ``present``.
+
+    0 is an article that is not there.
+    """
+
+    def __init__(self, article_id: str, base: int, present: int) -> None:
+        super().__init__(
+            f"{article_id!r} was changed meanwhile (revision {present} instead of {base}):"
+            " look at the difference, and make the change again."
+        )
+        self.article_id = article_id
+        self.base = base
+        self.present = present
 
 
 class ChangeNotFoundError(FootnoteError):

@@ -62,7 +62,8 @@ class Article:
     """What a file, a page or a record gives: one text with what is known about it.
 
     ``published`` is an ISO 8601 date (``2019-09-03``), a year-month or a year; ``language`` an ISO 639-1 code.
-    ``source`` is where it came from: a path, an address, a jump link.
+    ``source`` is where it came from: a path, an address, a jump link. ``review_by`` is the ISO 8601 date until which
+    somebody is to look whether it still holds.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Article:
     sections: tuple[Section, ...] = ()
     restricted_to: Restriction = field(default_factory=Restriction)
     source: str | None = None
+    review_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from knowledge.analyzer.analyzer import Analyzer
 from knowledge.archives import backup, last_backup
 from knowledge.archives import export as archive
 from knowledge.archives.export import ImportReport
-from knowledge.errors import ArticleNotFoundError, NothingToUndoError, SourceError
+from knowledge.errors import ArticleNotFoundError, EditConflictError, NothingToUndoError, SourceError
 from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
 from knowledge.models import Article, Audience, Restriction
@@ -49,12 +49,31 @@ class Space:
         async with self.store.change(ChangeKind.INDEX, actor, reason) as writer:
             return await index_all(writer, articles, self._analyzer, progress)
 
-    async def remove(self, article_ids: list[str], *, actor: str, reason: str | None = None) -> int:
-        """Remove articles, as one change, and give its number.
+    async def put(self, article: Article, *, base: int, actor: str, reason: str | None = None) -> IndexReport:
+        """Add or change one article that was read at revision ``base`` (0: it was not there), as one change.
 
-        Raises `ArticleNotFoundError` for the first that is not there; then none is removed.
+        Raises `EditConflictError` if it is at another one by now; then nothing is changed.
+        """
+        async with self.store.change(ChangeKind.INDEX, actor, reason) as writer:
+            await self._check_base(article.id, base)
+            return await index_all(writer, iter([article]), self._analyzer)
+
+    async def remove(
+        self,
+        article_ids: list[str],
+        *,
+        actor: str,
+        reason: str | None = None,
+        bases: Mapping[str, int] | None = None,
+    ) -> int:
+        """Remove articles, as one change, and give its number. ``bases`` are the revisions at which they were read.
+
+        Raises `ArticleNotFoundError` for the first that is not there, and `EditConflictError` for one that is at
+        another revision; then none is removed.
         """
         async with self.store.change(ChangeKind.REMOVE, actor, reason) as writer:
+            for article_id, base in (bases or {}).items():
+                await self._check_base(article_id, base)
             removed = await writer.remove(article_ids)
             for article_id in article_ids:
                 if article_id not in removed:
@@ -162,6 +181,13 @@ class Space:
         """Let go of all files."""
         await self.activity.close()
         await self.store.close()
+
+    async def _check_base(self, article_id: str, base: int) -> None:
+        """Raise `EditConflictError` unless an article is at this revision; inside a change nobody else moves it."""
+        revisions = await self.store.history(article_id)
+        present = revisions[-1].number if revisions and revisions[-1].article is not None else 0
+        if present != base:
+            raise EditConflictError(article_id, base, present)
 
     async def _not_found(self, article_id: str, audience: Audience | None = None) -> ArticleNotFoundError:
         async with self.store.corpus(audience or Audience(unlimited=True)) as corpus:

@@ -23,6 +23,7 @@ def particulars(article: Article) -> dict[str, Any]:
         "channels": sorted(article.restricted_to.channels),
         "roles": sorted(article.restricted_to.roles),
         "source": article.source,
+        "review_by": article.review_by,
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -42,6 +43,7 @@ def article_from(article_id: str, title: str, text: str, fields: Mapping[str, An
         sections=tuple(Section(*section) for section in fields.get("sections", ())),
         restricted_to=restriction_from(fields),
         source=fields.get("source"),
+        review_by=fields.get("review_by"),
     )
 
 
