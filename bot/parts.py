@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
-from bot.cogs import asking, browsing, configuring, diagnosing, following, helping, privacy, welcoming
+from bot.cogs import asking, browsing, configuring, curating, diagnosing, following, helping, privacy, welcoming
 from bot.operating import retention
 from bot.views import answers, pages
 
@@ -19,6 +19,7 @@ def parts() -> Sequence[Part]:
         helping.register,
         privacy.register,
         configuring.register,
+        curating.register,
         diagnosing.register,
         welcoming.register,
         answers.register,
