@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
-from bot.cogs import asking, browsing, configuring, curating, diagnosing, following, helping, privacy, welcoming
+from bot.cogs import (
+    asking,
+    browsing,
+    configuring,
+    curated,
+    curating,
+    diagnosing,
+    following,
+    helping,
+    privacy,
+    welcoming,
+)
 from bot.operating import retention
 from bot.views import answers, pages
 
@@ -20,6 +31,7 @@ def parts() -> Sequence[Part]:
         privacy.register,
         configuring.register,
         curating.register,
+        curated.register,
         diagnosing.register,
         welcoming.register,
         answers.register,

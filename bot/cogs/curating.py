@@ -88,23 +88,24 @@ async def edit(
     async with office(interaction) as at:
         choices = _choices(reason, language, tags, review_by, channel, role, everyone=everyone)
         check_choices(choices, datetime.now(UTC).date())
-        revision, article = await chosen(interaction.client, at, title)
+        found = await chosen(interaction.client, at, title)
+        revision, article = found.revision, found.article
         if file is not None:
             await interaction.response.defer(ephemeral=True, thinking=True)
             await drafts.proceed(interaction, at, await _rewritten(at, article, choices, await text_of(file)))
             return
         is_long = width(article.text) > LONGEST_VALUE
-        found = await keep(at.space, at.member.id, _edit_of(revision, article, choices, with_text=not is_long))
+        kept = await keep(at.space, at.member.id, _edit_of(revision, article, choices, with_text=not is_long))
         if is_long:
-            await _hand_out(interaction, at, article, found)
+            await _hand_out(interaction, at, article, kept)
         else:
-            await interaction.response.send_modal(drafts.writing(found, at.voice))
+            await interaction.response.send_modal(drafts.writing(kept, at.voice))
 
 
 async def remove(interaction: Interaction, title: Title, reason: Reason | None = None) -> None:
     """Ask whether an article is to be removed."""
     async with office(interaction) as at:
-        _, article = await chosen(interaction.client, at, title)
+        article = (await chosen(interaction.client, at, title)).article
         await interaction.response.defer(ephemeral=True, thinking=True)
         proposal = Proposal(Task.REMOVE, choices=Choices(reason=reason), article_id=article.id)
         await drafts.proceed(interaction, at, await keep(at.space, at.member.id, proposal))
