@@ -14,6 +14,7 @@ from bot.cogs import (
     diagnosing,
     following,
     helping,
+    importing,
     privacy,
     welcoming,
 )
@@ -32,6 +33,7 @@ def parts() -> Sequence[Part]:
         configuring.register,
         curating.register,
         curated.register,
+        importing.register,
         diagnosing.register,
         welcoming.register,
         answers.register,

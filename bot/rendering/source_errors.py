@@ -15,6 +15,7 @@ from knowledge.errors import (
     ParserLimitError,
     SourceError,
     SourceTooLargeError,
+    UnsafeArchiveError,
     UnsupportedFormatError,
 )
 
@@ -27,6 +28,7 @@ KEYS: Mapping[type[SourceError], str] = {
     SourceTooLargeError: "file.too_large",
     ParserLimitError: "file.limit",
     DuplicateArticleError: "file.duplicate",
+    UnsafeArchiveError: "file.unsafe",
     InvalidRecordError: "file.record",
 }
 UNREADABLE = "file.unreadable"
