@@ -162,6 +162,7 @@ class ServerSettings:
     ``moderator_roles`` may use the moderators' commands, ``answer_roles`` may ask (without any: everyone), members in
     ``ignored`` get no answers. ``moderators_channel`` is where "Ask a moderator" goes. ``daily_quota`` is the number
     of questions that a member may ask in a day (UTC), ``cooldown_seconds`` the pause between two in one channel.
+    ``author_consent`` asks whoever wrote a message before it becomes an article.
     ``language`` is a locale of Discord, such as ``pt-BR``; None leaves it to each member's client. Questions are kept
     for ``retention_days``. Raises `InvalidSettingError`.
     """
@@ -175,6 +176,7 @@ class ServerSettings:
     language: str | None = None
     retention_days: int = 30
     ignored: frozenset[int] = frozenset()
+    author_consent: bool = False
 
     def __post_init__(self) -> None:
         if self.daily_quota is not None and self.daily_quota < 1:
@@ -197,6 +199,29 @@ class Draft:
     kind: str
     content: str
     changed_at: datetime
+
+
+class SourceState(StrEnum):
+    """What has become of a message since an article was made from it."""
+
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMessage:
+    """A message that an article was made from. It names no member.
+
+    ``edited_at`` is when it had been edited last, as the caller writes it; ``noted_at`` when its state was noted.
+    """
+
+    message_id: int
+    channel_id: int
+    article_id: str
+    edited_at: str | None = None
+    state: SourceState = SourceState.UNCHANGED
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

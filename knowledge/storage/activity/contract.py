@@ -26,6 +26,8 @@ from knowledge.activity import (
     KeptOfMember,
     Reply,
     ServerSettings,
+    SourceMessage,
+    SourceState,
     StoredQuestion,
     Suggestion,
     Vote,
@@ -161,6 +163,23 @@ class ActivityStore(Protocol):
 
     async def remove_draft(self, draft_id: int) -> bool:
         """Remove a draft; False if it is not kept, as when somebody else was quicker."""
+
+    async def add_source(self, source: SourceMessage) -> None:
+        """Keep which message an article was made from."""
+
+    async def note_source(
+        self, message_id: int, state: SourceState, now: datetime, edited_at: str | None = None
+    ) -> SourceMessage | None:
+        """Note that a message was edited or deleted, and give it as it is now.
+
+        None if no article was made from it, or that was noted already; also for an edit of which it is known.
+        """
+
+    async def sources(self, article_id: str | None = None) -> list[SourceMessage]:
+        """Give the messages that an article was made from, or (None) all that were edited or deleted since."""
+
+    async def settle_sources(self, article_id: str) -> None:
+        """Note that an article was looked at since its messages were edited or deleted."""
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""

@@ -22,6 +22,8 @@ from knowledge.activity import (
     KeptOfMember,
     Reply,
     ServerSettings,
+    SourceMessage,
+    SourceState,
     StoredQuestion,
     Suggestion,
     Vote,
@@ -38,6 +40,7 @@ from knowledge.storage.activity import (
     quota,
     replies,
     settings,
+    sources,
     suggestions,
     votes,
 )
@@ -235,6 +238,31 @@ class SqliteActivityStore:
         """Remove a draft; False if it is not kept."""
         async with self._database.eraser() as connection:
             return await drafts.remove(connection, draft_id)
+
+    async def add_source(self, source: SourceMessage) -> None:
+        """Keep which message an article was made from."""
+        async with self._database.writer() as connection:
+            await sources.add(connection, source)
+
+    async def note_source(
+        self, message_id: int, state: SourceState, now: datetime, edited_at: str | None = None
+    ) -> SourceMessage | None:
+        """Note that a message was edited or deleted, and give it as it is now."""
+        async with self._database.reader() as connection:
+            if await sources.source(connection, message_id) is None:
+                return None
+        async with self._database.writer() as connection:
+            return await sources.note(connection, message_id, state, now, edited_at)
+
+    async def sources(self, article_id: str | None = None) -> list[SourceMessage]:
+        """Give the messages that an article was made from, or (None) all that were edited or deleted since."""
+        async with self._database.reader() as connection:
+            return await sources.listed(connection, article_id)
+
+    async def settle_sources(self, article_id: str) -> None:
+        """Note that an article was looked at since its messages were edited or deleted."""
+        async with self._database.writer() as connection:
+            await sources.settle(connection, article_id)
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""
