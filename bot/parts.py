@@ -16,6 +16,7 @@ from bot.cogs import (
     helping,
     importing,
     privacy,
+    promoting,
     welcoming,
 )
 from bot.operating import retention
@@ -34,6 +35,7 @@ def parts() -> Sequence[Part]:
         curating.register,
         curated.register,
         importing.register,
+        promoting.register,
         diagnosing.register,
         welcoming.register,
         answers.register,

@@ -17,6 +17,7 @@ from knowledge.errors import ArticleNotFoundError, EditConflictError, NothingToU
 from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
 from knowledge.models import Article, Audience, Restriction
+from knowledge.resemblance import Resemblance, resembling
 from knowledge.storage import Change, ChangeKind, Fault, Listing, Revision, Store
 from knowledge.storage.activity import ActivityStore
 
@@ -139,6 +140,11 @@ class Space:
         """Give the number of passages that an audience may read."""
         async with self.store.corpus(audience) as corpus:
             return corpus.statistics.passages
+
+    async def resembling(self, article: Article, audience: Audience) -> list[Resemblance]:
+        """Give the articles that an audience may read and that say nearly the same as ``article``, the likest first."""
+        async with self.store.corpus(audience) as corpus:
+            return await resembling(corpus, article, self._analyzer)
 
     async def export(self, target: Path) -> int:
         """Write everything into the archive ``target`` and give the number of articles in it."""

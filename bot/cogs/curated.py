@@ -15,7 +15,7 @@ from discord.app_commands import Choice
 
 from bot.cogs.kb_group import add_command
 from bot.curating.choosing import Chosen, chosen, chosen_by_key, reader_of, suggest_kept
-from bot.rendering.articles import Order, about_lines, list_page, list_pages, listed, revision_lines
+from bot.rendering.articles import Order, about_lines, flag_lines, list_page, list_pages, listed, revision_lines
 from bot.rendering.message import lines, packed
 from bot.rendering.passages import article_pages, render_article
 from bot.rendering.statistics import Statistics, statistics_lines
@@ -119,7 +119,8 @@ async def _show(at: Office, found: Chosen, number: int) -> Page:
         return Page(render_article(found.article, number - 1, at.voice).content, number, pages, at.voice)
     async with at.space.store.corpus(moderators_audience(at.member)) as corpus:
         passages = len(await corpus.indexed(found.article.id))
-    shown = about_lines(found.revision, found.article, passages, at.voice)
+    sources = await at.space.activity.sources(found.article.id)
+    shown = [*about_lines(found.revision, found.article, passages, at.voice), *flag_lines(sources, at.voice)]
     return Page(packed(shown)[0], 1, pages, at.voice)
 
 

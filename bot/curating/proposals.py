@@ -46,7 +46,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The message that an article is made from, and who wrote it; ``edited_at`` is ISO 8601, None if it never was."""
+    """The message that an article is made from, and who wrote it: 0 is no member but a machine.
+
+    ``edited_at`` is ISO 8601, None if it never was.
+    """
 
     channel_id: int
     message_id: int

@@ -10,9 +10,10 @@ from typing import TypeAlias
 from bot.browsing.suggesting import folded
 from bot.curating.checking import article_from, new_id
 from bot.curating.keeping import KeptProposal, changed
-from bot.curating.proposals import Task
+from bot.curating.proposals import Origin, Task
 from bot.errors import RefusalError
 from bot.servers.actors import actor_of
+from knowledge.activity import SourceMessage
 from knowledge.errors import EditConflictError
 from knowledge.models import OPERATOR, Article, Audience
 from knowledge.space import Space
@@ -48,26 +49,37 @@ class Differs:
     mine: Article | None
 
 
-Outcome: TypeAlias = Done | Similar | Differs
+@dataclass(frozen=True, slots=True)
+class NeedsConsent:
+    """Whoever wrote the message has to be asked first; nothing was changed yet."""
+
+    article: Article
+    origin: Origin
 
 
-async def put(space: Space, kept: KeptProposal, audience: Audience, *, agreed: int | None) -> Outcome:
+Outcome: TypeAlias = Done | Similar | Differs | NeedsConsent
+
+
+async def put(
+    space: Space, kept: KeptProposal, audience: Audience, *, agreed: int | None, asks_author: bool
+) -> Outcome:
     """Do what was proposed, and let go of the draft once it is done.
 
     ``agreed`` is the revision that the moderator was asked about and wants to have changed all the same; 0 is that an
-    article may be added although others say nearly the same. Raises `RefusalError`.
+    article may be added although others say nearly the same. With ``asks_author`` whoever wrote the message that it is
+    made from must agree first. Raises `RefusalError`.
     """
     match kept.proposal.task:
         case Task.ADD:
-            return await _add(space, kept, audience, agreed=agreed is not None)
+            return await _add(space, kept, audience, agreed=agreed is not None, asks_author=asks_author)
         case Task.REMOVE:
             return await _remove(space, kept, agreed)
         case _:
             return await _edit(space, kept, audience, agreed)
 
 
-async def _add(space: Space, kept: KeptProposal, audience: Audience, *, agreed: bool) -> Outcome:
-    proposal = kept.proposal
+async def _add(space: Space, kept: KeptProposal, audience: Audience, *, agreed: bool, asks_author: bool) -> Outcome:
+    proposal, origin = kept.proposal, kept.proposal.origin
     article = article_from(proposal, None, proposal.article_id or "", _today())
     if proposal.article_id is None:
         # The id is decided once, so that whoever clicks twice adds one article.
@@ -77,11 +89,17 @@ async def _add(space: Space, kept: KeptProposal, audience: Audience, *, agreed: 
     titles = [] if agreed else await alike(space, article, audience)
     if titles:
         return Similar(article, titles)
+    if asks_author and origin is not None and origin.author_id not in (0, kept.member_id):
+        return NeedsConsent(article, origin)
     try:
         report = await space.put(article, base=0, actor=actor_of(kept.member_id), reason=proposal.choices.reason)
     except EditConflictError:
         await changed(space, kept, replace(kept.proposal, article_id=None))
         raise RefusalError("refusal.just_added") from None
+    if origin is not None:
+        await space.activity.add_source(
+            SourceMessage(origin.message_id, origin.channel_id, article.id, origin.edited_at)
+        )
     await space.activity.remove_draft(kept.number)
     return Done(Task.ADD, article, report.change)
 
@@ -102,6 +120,7 @@ async def _edit(space: Space, kept: KeptProposal, audience: Audience, agreed: in
         report = await space.put(article, base=base, actor=actor_of(kept.member_id), reason=proposal.choices.reason)
     except EditConflictError:
         return Differs(proposal.task, await newest(space, article_id), article)
+    await space.activity.settle_sources(article_id)
     await space.activity.remove_draft(kept.number)
     return Done(proposal.task, article, report.change)
 
@@ -135,9 +154,11 @@ async def newest(space: Space, article_id: str) -> Revision | None:
 
 
 async def alike(space: Space, article: Article, audience: Audience) -> list[str]:
-    """Give the titles of the articles that a moderator may read and that are called the same as a new one."""
+    """Give the titles of the articles that a moderator may read and that say nearly the same or are called so."""
+    found = {like.article_id: like.title for like in await space.resembling(article, audience)}
     title = folded(article.title)
-    return [listing.title for listing in await space.articles(audience) if folded(listing.title) == title]
+    named = {one.article_id: one.title for one in await space.articles(audience) if folded(one.title) == title}
+    return list((found | named).values())
 
 
 def _today() -> date:

@@ -15,6 +15,7 @@ from bot.rendering.links import Words, link_to, linked_title
 from bot.rendering.message import lines, small_print
 from bot.rendering.sources import date_in
 from bot.texts import Voice
+from knowledge.activity import SourceMessage
 from knowledge.models import Article
 from knowledge.storage import Listing, Revision
 
@@ -113,10 +114,11 @@ def list_page(found: Sequence[Listing], page: int, voice: Voice) -> str:
     return lines([*shown, below])
 
 
-def flag_lines(states: Sequence[tuple[str, str]], voice: Voice) -> Iterator[str]:
-    """Say that the message that an article was made from was edited or deleted, and when."""
-    for state, at in states:
-        yield f"⚠ {voice.say(f'kb.source_{state}', when=moment(at))}"
+def flag_lines(sources: Sequence[SourceMessage], voice: Voice) -> Iterator[str]:
+    """Say that a message that an article was made from was edited or deleted, and when."""
+    for one in sources:
+        if one.noted_at is not None:
+            yield f"⚠ {voice.say(f'kb.source_{one.state}', when=moment(one.noted_at.isoformat()))}"
 
 
 def _entry(one: Listing, voice: Voice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.curating.proposals import Task
-from bot.curating.putting import Differs, Done, Outcome, Similar
+from bot.curating.putting import Differs, Done, NeedsConsent, Outcome, Similar
 from bot.rendering.cutting import cut
 from bot.rendering.differences import block, difference
 from bot.rendering.escape import escape, isolate
@@ -35,6 +35,9 @@ def told(outcome: Outcome, voice: Voice) -> Told:
         case Similar():
             shown = [f"- {titled(title, voice)}" for title in outcome.titles[:MOST_SIMILAR]]
             return Told(lines([voice.say("kb.similar", count=len(outcome.titles)), *shown]))
+        case NeedsConsent():
+            member = f"<@{outcome.origin.author_id}>"
+            return Told(voice.say("consent.asked", member=member, title=titled(outcome.article.title, voice)))
         case Differs():
             return _differs(outcome, voice)
 

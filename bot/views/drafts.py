@@ -20,12 +20,13 @@ import discord
 
 from bot.curating.keeping import KeptProposal, keep_typed, kept
 from bot.curating.proposals import Proposal, Task, Typed, as_file
-from bot.curating.putting import Differs, Done, Outcome, put
+from bot.curating.putting import Differs, Done, NeedsConsent, Outcome, put
 from bot.failures import interaction_failed, tells_failures
 from bot.rendering.outcomes import told
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
+from bot.views.consent import ask_author
 from bot.views.ids import ID
 from bot.views.modals import LONGEST_VALUE, ModalField, all_typed, modal_of, submitted_id
 from bot.views.undoing import undo_button
@@ -109,7 +110,10 @@ async def proceed(
     interaction: discord.Interaction[FootnoteClient], at: Office, found: KeptProposal, *, agreed: int | None = None
 ) -> None:
     """Put a proposal in, or ask; the interaction was deferred. Raises `RefusalError` and `StorageError`."""
-    outcome = await put(at.space, found, moderators_audience(at.member), agreed=agreed)
+    audience = moderators_audience(at.member)
+    outcome = await put(at.space, found, audience, agreed=agreed, asks_author=at.settings.author_consent)
+    if isinstance(outcome, NeedsConsent):
+        await ask_author(interaction.client, at, found, outcome.article, outcome.origin)
     await show(interaction, found, outcome, at.voice)
 
 
@@ -137,6 +141,7 @@ def text_file(name: str, text: str) -> discord.File:
 def writing(found: KeptProposal, voice: Voice) -> discord.ui.Modal:
     """Make the modal in which a proposal is typed, with what it says so far."""
     title = TITLES.get(found.proposal.task, "modal.kb_edit.title")
+    title = title if found.proposal.origin is None else "modal.kb_message.title"
     return modal_of(f"footnote:draft:{WRITE}:{found.number}", voice.say(title), fields(found.proposal, voice))
 
 
@@ -183,6 +188,9 @@ def _view(found: KeptProposal, outcome: Outcome, voice: Voice) -> discord.ui.Vie
     if isinstance(outcome, Done):
         if outcome.change:
             view.add_item(undo_button(outcome.change, voice))
+        return view
+    if isinstance(outcome, NeedsConsent):
+        view.add_item(DraftButton(DISCARD, found.number, voice.say("button.discard")))
         return view
     task = found.proposal.task
     revision = outcome.present.number if isinstance(outcome, Differs) and outcome.present is not None else 0

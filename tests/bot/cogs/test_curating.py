@@ -193,6 +193,16 @@ async def test_an_article_of_the_same_title_is_pointed_out_before_another_goes_i
     assert await drafts(room, room.mia) == 0
 
 
+async def test_an_article_that_says_nearly_the_same_is_pointed_out_whatever_it_is_called(room: ReadingRoom) -> None:
+    """Nobody remembers under which title a rule was written down two years ago."""
+    text = "The ferry across the bay carries forty cars, leaves at nine, and does not run on Sundays in winter."
+    await room.index(Article("bay", "Timetable", text))
+    async with room.running():
+        given = {TITLE: "Crossing", TEXT: text.replace("forty", "fifty")}
+        asked = await submits(room.mia, await opens(room, room.mia, "kb add"), given)
+    assert asked.text.splitlines()[1:] == ["- “Timetable”"]
+
+
 async def test_who_clicks_twice_adds_one_article(room: ReadingRoom) -> None:
     """Discord sends both clicks, and the second would add the same article under another id."""
     async with room.running():
