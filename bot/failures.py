@@ -77,17 +77,28 @@ def tells_failures(callback: Callback[Self, More]) -> Callback[Self, More]:
     return wrapped
 
 
-async def interaction_failed(interaction: discord.Interaction[FootnoteClient], error: BaseException) -> None:
-    """Tell the member in one sentence that only he sees; log the error, unless it is a refusal."""
+async def interaction_failed(
+    interaction: discord.Interaction[FootnoteClient],
+    error: BaseException,
+    more: Callable[[Voice], str] | None = None,
+    *,
+    view: discord.ui.View = discord.utils.MISSING,
+    file: discord.File = discord.utils.MISSING,
+) -> None:
+    """Tell the member in one sentence that only he sees; log the error, unless it is a refusal.
+
+    ``more`` gives a further sentence; ``view`` and ``file`` are sent with it.
+    """
     _log(f"interaction {interaction.id}", error)
     if interaction.type is discord.InteractionType.autocomplete or _is_too_late(error):
         return
-    sentence = _sentence(await _own_voice(interaction), error)
+    voice = await _own_voice(interaction)
+    sentence = _sentence(voice, error) if more is None else f"{_sentence(voice, error)}\n{more(voice)}"
     try:
         if interaction.response.is_done():
-            await interaction.followup.send(sentence, ephemeral=True)
+            await interaction.followup.send(sentence, ephemeral=True, view=view, file=file)
         else:
-            await interaction.response.send_message(sentence, ephemeral=True)
+            await interaction.response.send_message(sentence, ephemeral=True, view=view, file=file)
     except NETWORK as failed:
         logger.info("The member could not be told: %s", failed)
 

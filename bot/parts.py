@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.client import Part
-from bot.cogs import asking, browsing, configuring, diagnosing, following, helping, privacy, welcoming
+from bot.cogs import (
+    asking,
+    browsing,
+    configuring,
+    curated,
+    curating,
+    diagnosing,
+    following,
+    helping,
+    importing,
+    privacy,
+    promoting,
+    welcoming,
+)
 from bot.operating import retention
 from bot.views import answers, pages
 
@@ -19,6 +32,10 @@ def parts() -> Sequence[Part]:
         helping.register,
         privacy.register,
         configuring.register,
+        curating.register,
+        curated.register,
+        importing.register,
+        promoting.register,
         diagnosing.register,
         welcoming.register,
         answers.register,

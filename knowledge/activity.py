@@ -16,6 +16,9 @@ from knowledge.models import Decision
 REPLY_DAYS = 30
 """So long a reply is followed at most: Discord limits edits of older messages, and nobody reads them."""
 
+DRAFT_DAYS = 7
+"""So long a draft is kept after its last change: whoever wants to go on does so within days."""
+
 LONGEST_RETENTION = 3_650
 """Days; what is to be kept longer belongs into an article."""
 
@@ -159,6 +162,7 @@ class ServerSettings:
     ``moderator_roles`` may use the moderators' commands, ``answer_roles`` may ask (without any: everyone), members in
     ``ignored`` get no answers. ``moderators_channel`` is where "Ask a moderator" goes. ``daily_quota`` is the number
     of questions that a member may ask in a day (UTC), ``cooldown_seconds`` the pause between two in one channel.
+    ``author_consent`` asks whoever wrote a message before it becomes an article.
     ``language`` is a locale of Discord, such as ``pt-BR``; None leaves it to each member's client. Questions are kept
     for ``retention_days``. Raises `InvalidSettingError`.
     """
@@ -172,6 +176,7 @@ class ServerSettings:
     language: str | None = None
     retention_days: int = 30
     ignored: frozenset[int] = frozenset()
+    author_consent: bool = False
 
     def __post_init__(self) -> None:
         if self.daily_quota is not None and self.daily_quota < 1:
@@ -180,6 +185,43 @@ class ServerSettings:
             raise InvalidSettingError("cooldown_seconds", f"is 0 to {LONGEST_COOLDOWN} seconds")
         if not 1 <= self.retention_days <= LONGEST_RETENTION:
             raise InvalidSettingError("retention_days", f"is 1 to {LONGEST_RETENTION} days")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a moderator is about to change: what they typed and chose so far, until it has gone in.
+
+    ``kind`` and ``content`` are in the caller's form. It is kept for `DRAFT_DAYS` after ``changed_at``.
+    """
+
+    id: int
+    member_id: int
+    kind: str
+    content: str
+    changed_at: datetime
+
+
+class SourceState(StrEnum):
+    """What has become of a message since an article was made from it."""
+
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMessage:
+    """A message that an article was made from. It names no member.
+
+    ``edited_at`` is when it had been edited last, as the caller writes it; ``noted_at`` when its state was noted.
+    """
+
+    message_id: int
+    channel_id: int
+    article_id: str
+    edited_at: str | None = None
+    state: SourceState = SourceState.UNCHANGED
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +252,8 @@ class KeptOfMember:
     """Everything that is kept of one member, oldest first.
 
     ``replies`` are those that name them as the asker, ``gaps`` those that their questions are in. ``daily_counts``
-    says how many questions the quota has counted on which day; `forget` leaves these and the two flags.
+    says how many questions the quota has counted on which day; `forget` leaves these and the two flags. ``drafts``
+    are those of a moderator.
     """
 
     member_id: int
@@ -221,12 +264,14 @@ class KeptOfMember:
     daily_counts: tuple[tuple[date, int], ...]
     opted_out: bool
     ignored: bool
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How much of a member was erased: their questions, their votes, and the replies that named them."""
+    """How much of a member was erased: their questions, votes and drafts, and the replies that named them."""
 
     questions: int
     votes: int
     replies: int
+    drafts: int = 0

@@ -10,6 +10,7 @@
     │   ├── EncryptedSourceError     protected by a password
     │   ├── SourceTooLargeError      more bytes than one article may have
     │   ├── ParserLimitError         the parser ran out of its time or memory
+    │   ├── UnsafeArchiveError       a zip archive that unpacks to too much, or to somewhere else
     │   ├── DuplicateArticleError    two articles of one index or import have the same id
     │   └── InvalidRecordError       one line or row of JSONL or CSV that is no article
     ├── StorageError                 the database cannot do what was asked
@@ -158,6 +159,17 @@ class InvalidRecordError(SourceError):
 
     def _fields(self) -> tuple[str, ...]:
         return ("file", "line", "detail")
+
+
+class UnsafeArchiveError(SourceError):
+    """A zip archive is out of bounds; ``detail`` says of which."""
+
+    def __init__(self, source: str, detail: str) -> None:
+        super().__init__(source, f"{detail}; unpack it and take in its files by themselves.")
+        self.detail = detail
+
+    def _fields(self) -> tuple[str, ...]:
+        return ("source", "detail")
 
 
 class DuplicateArticleError(SourceError):

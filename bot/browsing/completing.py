@@ -34,7 +34,7 @@ async def suggest_titles(interaction: discord.Interaction[Any], current: str) ->
     except RefusalError:
         return []
     found = await interaction.client.lookup.suggest_now(visited.reader(private=True), current, CHOICES)
-    return _choices([(near.entry.title, near.value) for near in found])
+    return choices_of([(near.entry.title, near.value) for near in found])
 
 
 async def suggest_questions(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
@@ -49,7 +49,7 @@ async def suggest_questions(interaction: discord.Interaction[Any], current: str)
     asked = [(closeness, text, text) for text, closeness in questions]
     named = [(near.closeness, near.entry.title, _as_question(near)) for near in titles]
     ranked = sorted([*asked, *named], key=lambda offer: offer[0])
-    return _choices([(name, value) for _, name, value in ranked])
+    return choices_of([(name, value) for _, name, value in ranked])
 
 
 async def _questions(client: FootnoteClient, visited: Visit, typed: str) -> list[tuple[str, Closeness]]:
@@ -73,7 +73,7 @@ def _as_question(near: Near) -> str:
     return cut(one_line(near.entry.title), LONGEST)
 
 
-def _choices(offers: list[tuple[str, str]]) -> list[Choice[str]]:
+def choices_of(offers: list[tuple[str, str]]) -> list[Choice[str]]:
     """Give what Discord takes; a name that cannot be seen is left out, and a choice that is there already."""
     shown = ((cut(one_line(name), LONGEST), value) for name, value in offers)
     distinct = dict.fromkeys((name, value) for name, value in shown if name and value.strip())

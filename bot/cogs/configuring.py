@@ -114,6 +114,7 @@ async def setup(
     cooldown: app_commands.Range[int, 0, LONGEST_COOLDOWN] | None = None,
     shared: bool | None = None,
     keep_days: app_commands.Range[int, 1, LONGEST_RETENTION] | None = None,
+    ask_authors: bool | None = None,
     clear: str | None = None,
 ) -> None:
     """Show all settings of the server, and change those that are given."""
@@ -133,6 +134,7 @@ async def setup(
             cooldown=cooldown,
             shared=shared,
             keep_days=keep_days,
+            ask_authors=ask_authors,
         )
         if change.is_empty:
             await tell(

@@ -15,7 +15,7 @@ LONGEST_SERVER = 80
 
 def is_anything(kept: KeptOfMember) -> bool:
     """Tell whether there is anything to show or to delete."""
-    return bool(kept.questions or kept.votes or kept.replies or kept.gaps)
+    return bool(kept.questions or kept.votes or kept.replies or kept.gaps or kept.drafts)
 
 
 def kept_lines(kept: KeptOfMember, retention_days: int, voice: Voice, server: str | None = None) -> list[str]:
@@ -31,6 +31,7 @@ def kept_lines(kept: KeptOfMember, retention_days: int, voice: Voice, server: st
     shown += [] if kept.opted_out else [f"- {voice.say('privacy.days', days=retention_days)}"]
     shown += [f"- {voice.say('privacy.votes', count=len(kept.votes))}"] if kept.votes else []
     shown += [f"- {voice.say('privacy.gaps', count=len(kept.gaps))}"] if kept.gaps else []
+    shown += [f"- {voice.say('privacy.drafts', count=len(kept.drafts))}"] if kept.drafts else []
     shown += [f"- {voice.say('privacy.counted', count=counted)}"] if counted else []
     shown += [voice.say("privacy.is_out")] if kept.opted_out else []
     return shown + [_question(question, voice) for question in reversed(kept.questions)]

@@ -54,6 +54,7 @@ def server_lines(settings: ServerSettings, voice: Voice) -> list[str]:
         ),
         voice.say("setup.shared", state=voice.say("setup.on" if settings.shared_space else "setup.off")),
         voice.say("setup.keep_days", count=settings.retention_days),
+        voice.say("setup.asks_authors", state=voice.say("setup.yes" if settings.author_consent else "setup.no")),
         ignored_line(settings, voice),
     ]
 

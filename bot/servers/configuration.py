@@ -41,6 +41,7 @@ class ServerChange:
     cooldown: int | None = None
     shared: bool | None = None
     keep_days: int | None = None
+    ask_authors: bool | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -66,6 +67,7 @@ class ServerChange:
             daily_quota=kept.daily_quota if self.quota is None else self.quota or None,
             cooldown_seconds=kept.cooldown_seconds if self.cooldown is None else self.cooldown,
             shared_space=kept.shared_space if self.shared is None else self.shared,
+            author_consent=kept.author_consent if self.ask_authors is None else self.ask_authors,
             retention_days=kept.retention_days if self.keep_days is None else self.keep_days,
         )
 

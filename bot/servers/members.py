@@ -13,7 +13,7 @@ import discord
 from bot import policy
 from bot.failures import NETWORK
 from knowledge.activity import ServerSettings
-from knowledge.models import Audience
+from knowledge.models import OPERATOR, Audience
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -101,6 +101,16 @@ def may_moderate(member: discord.Member, settings: ServerSettings) -> bool:
         roles=role_ids(member),
         moderator_roles=settings.moderator_roles,
     )
+
+
+def moderators_audience(member: discord.Member) -> Audience:
+    """Give the eyes with which a moderator looks after the articles: all that they see and have; administrators, all.
+
+    To be used only where nobody else sees what is shown.
+    """
+    if member.guild_permissions.administrator:
+        return OPERATOR
+    return Audience(visible_channel_ids(member), role_ids(member))
 
 
 def visible_channel_ids(member: discord.Member) -> frozenset[int]:

@@ -29,9 +29,10 @@ FOR_MODERATORS = "moderators"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A server as one of its moderators works on it."""
+    """A server as ``member``, one of its moderators, works on it."""
 
     guild: discord.Guild
+    member: discord.Member
     space: Space
     settings: ServerSettings
     voice: Voice
@@ -47,22 +48,25 @@ async def office(interaction: discord.Interaction[FootnoteClient]) -> AsyncItera
         settings = await space.activity.settings()
         if not may_moderate(member, settings):
             raise RefusalError("refusal.moderators_only", setup_command=client.tree.mention("setup"))
-        yield Office(guild, space, settings, client.texts.voice(locale_for(settings, interaction.locale)))
+        yield Office(guild, member, space, settings, client.texts.voice(locale_for(settings, interaction.locale)))
 
 
 def moderators_command(
-    texts: Texts, name: str, callback: Callable[..., Coroutine[Any, Any, None]]
+    texts: Texts, name: str, callback: Callable[..., Coroutine[Any, Any, None]], options_key: str | None = None
 ) -> app_commands.Command[Any, ..., None]:
-    """Make the command ``name`` with the catalogues' names for it and its options.
+    """Make the command ``name`` with the catalogues' names for it and its options, which stand beneath it there.
+
+    Options that several commands share stand beneath ``options_key``.
 
     It is offered to everyone: Discord's default permissions would hide it from a role that moderators have set, so
     whoever uses it is looked at in `office`.
     """
     options = list(inspect.signature(callback).parameters)[1:]
     key = f"command.{name}"
+    beneath = options_key or key
     app_commands.guild_only(callback)
-    app_commands.rename(**{option: command_text(texts, f"{key}.{option}.name") for option in options})(callback)
-    app_commands.describe(**{option: command_text(texts, f"{key}.{option}.description") for option in options})(
+    app_commands.rename(**{option: command_text(texts, f"{beneath}.{option}.name") for option in options})(callback)
+    app_commands.describe(**{option: command_text(texts, f"{beneath}.{option}.description") for option in options})(
         callback
     )
     return app_commands.Command(

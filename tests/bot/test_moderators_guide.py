@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
 
+from bot.cogs import curated, curating, importing
 from bot.cogs.configuring import channel_command, ignore, setup
 from bot.cogs.diagnosing import doctor
+from bot.cogs.kb_group import OPTIONS
 from bot.servers.moderating import moderators_command
 from bot.texts import load_texts
 from knowledge.activity import ServerSettings
@@ -14,12 +18,24 @@ from tests.project.repository import ROOT, section
 DOCUMENT = (ROOT / "docs" / "moderators.md").read_text(encoding="utf-8")
 FIRST = re.compile(r"^\| `/?([^`]+)` \|", re.MULTILINE)
 TEXTS = load_texts()
+KB: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
+    "add": curating.add,
+    "edit": curating.edit,
+    "remove": curating.remove,
+    "undo": curating.undo,
+    "show": curated.show,
+    "history": curated.history,
+    "list": curated.list_command,
+    "stats": curated.stats,
+    "import": importing.import_command,
+    "export": importing.export,
+}
 COMMANDS = {
     "setup": moderators_command(TEXTS, "setup", setup),
     "channel": moderators_command(TEXTS, "channel", channel_command),
     "ignore": moderators_command(TEXTS, "ignore", ignore),
     "doctor": moderators_command(TEXTS, "doctor", doctor),
-}
+} | {f"kb {name}": moderators_command(TEXTS, f"kb.{name}", callback, OPTIONS) for name, callback in KB.items()}
 
 
 def options(name: str) -> list[str]:
@@ -37,6 +53,8 @@ def test_every_option_stands_in_the_guide() -> None:
     assert sorted(FIRST.findall(section(DOCUMENT, "## The server's settings"))) == sorted(options("setup"))
     assert FIRST.findall(section(DOCUMENT, "## Channels")) == options("channel")
     assert options("ignore") == ["member", "answer-again"]
+    articles = section(DOCUMENT, "## The articles")
+    assert [option for option in options("kb edit") if f"`{option}`" not in articles] == ["title"]
 
 
 def test_defaults_in_the_guide_are_those_of_the_code() -> None:

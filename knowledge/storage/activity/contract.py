@@ -19,12 +19,15 @@ from knowledge.activity import (
     AskedQuestion,
     ChannelSettings,
     DayCounts,
+    Draft,
     Forgotten,
     Gap,
     GapState,
     KeptOfMember,
     Reply,
     ServerSettings,
+    SourceMessage,
+    SourceState,
     StoredQuestion,
     Suggestion,
     Vote,
@@ -143,6 +146,41 @@ class ActivityStore(Protocol):
     ) -> ChannelSettings:
         """Replace a channel's settings by what ``change`` makes of them, as `change_settings` does."""
 
+    async def add_draft(self, member_id: int, kind: str, content: str, now: datetime) -> int:
+        """Keep a draft and give its number, which is never used twice.
+
+        Also of a member who opted out: it is part of what they are asking for, and goes when that is done.
+        """
+
+    async def draft(self, draft_id: int, member_id: int) -> Draft | None:
+        """Give a draft; None if it is not kept or another member's."""
+
+    async def drafts_of(self, member_id: int) -> list[Draft]:
+        """Give a member's drafts, oldest first."""
+
+    async def change_draft(self, draft_id: int, content: str, now: datetime) -> bool:
+        """Replace what a draft says; False if it is not kept."""
+
+    async def remove_draft(self, draft_id: int) -> bool:
+        """Remove a draft; False if it is not kept, as when somebody else was quicker."""
+
+    async def add_source(self, source: SourceMessage) -> None:
+        """Keep which message an article was made from."""
+
+    async def note_source(
+        self, message_id: int, state: SourceState, now: datetime, edited_at: str | None = None
+    ) -> SourceMessage | None:
+        """Note that a message was edited or deleted, and give it as it is now.
+
+        None if no article was made from it, or that was noted already; also for an edit of which it is known.
+        """
+
+    async def sources(self, article_id: str | None = None) -> list[SourceMessage]:
+        """Give the messages that an article was made from, or (None) all that were edited or deleted since."""
+
+    async def settle_sources(self, article_id: str) -> None:
+        """Note that an article was looked at since its messages were edited or deleted."""
+
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""
 
@@ -175,7 +213,8 @@ class ActivityStore(Protocol):
         """Erase what is older than it may be, and give the number of questions among it.
 
         These are questions older than the server's ``retention_days``, with their votes, replies and places in gaps;
-        replies older than `REPLY_DAYS`; and the quota's counts of days before today.
+        replies older than `REPLY_DAYS`; drafts that nobody has changed for `DRAFT_DAYS`; and the quota's counts of days
+        before today.
         """
 
     async def exists(self) -> bool:

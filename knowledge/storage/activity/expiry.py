@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import aiosqlite
 
-from knowledge.activity import REPLY_DAYS
+from knowledge.activity import DRAFT_DAYS, REPLY_DAYS
 from knowledge.storage.activity import gaps, quota, settings
 from knowledge.storage.activity.values import kept_time
 
@@ -26,8 +26,12 @@ async def expire_questions(connection: aiosqlite.Connection, now: datetime) -> i
 
 
 async def expire_rest(connection: aiosqlite.Connection, now: datetime) -> bool:
-    """Remove the replies and the quota's counts that are too old; False if there were none."""
+    """Remove the replies, drafts and quota's counts that are too old; False if there were none."""
     removed = await connection.execute(
         "DELETE FROM reply WHERE created_at < ?", (kept_time(now - timedelta(days=REPLY_DAYS)),)
     )
-    return await quota.expire(connection, now.astimezone(UTC).date()) or removed.rowcount > 0
+    left = await connection.execute(
+        "DELETE FROM draft WHERE changed_at < ?", (kept_time(now - timedelta(days=DRAFT_DAYS)),)
+    )
+    expired = await quota.expire(connection, now.astimezone(UTC).date())
+    return expired or removed.rowcount + left.rowcount > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import aiosqlite
 
 from knowledge.activity import Forgotten, KeptOfMember
-from knowledge.storage.activity import gaps, questions, quota, replies, settings, votes
+from knowledge.storage.activity import drafts, gaps, questions, quota, replies, settings, votes
 from knowledge.storage.activity.values import id_from, kept_id
 
 
@@ -31,8 +31,9 @@ async def opt_out(connection: aiosqlite.Connection, member_id: int, *, out: bool
 
 
 async def forget(connection: aiosqlite.Connection, member_id: int) -> Forgotten:
-    """Erase a member from votes, replies, questions and gaps."""
+    """Erase a member from votes, replies, questions, gaps and drafts."""
     member = (kept_id(member_id),)
+    drafted = await connection.execute("DELETE FROM draft WHERE member = ?", member)
     voted = await connection.execute("DELETE FROM vote WHERE member = ?", member)
     answered = await connection.execute(
         "UPDATE reply SET asker = NULL, asked_text_hash = NULL"
@@ -49,7 +50,10 @@ async def forget(connection: aiosqlite.Connection, member_id: int) -> Forgotten:
     )
     await gaps.remove_empty(connection)
     return Forgotten(
-        questions=removed.rowcount + made_anonymous.rowcount, votes=voted.rowcount, replies=answered.rowcount
+        questions=removed.rowcount + made_anonymous.rowcount,
+        votes=voted.rowcount,
+        replies=answered.rowcount,
+        drafts=drafted.rowcount,
     )
 
 
@@ -65,4 +69,5 @@ async def kept_of(connection: aiosqlite.Connection, member_id: int) -> KeptOfMem
         daily_counts=tuple(await quota.of_member(connection, member_id)),
         opted_out=await opted_out(connection, member_id),
         ignored=member_id in (await settings.server(connection)).ignored,
+        drafts=tuple(await drafts.of_member(connection, member_id)),
     )

@@ -15,12 +15,15 @@ from knowledge.activity import (
     AskedQuestion,
     ChannelSettings,
     DayCounts,
+    Draft,
     Forgotten,
     Gap,
     GapState,
     KeptOfMember,
     Reply,
     ServerSettings,
+    SourceMessage,
+    SourceState,
     StoredQuestion,
     Suggestion,
     Vote,
@@ -28,6 +31,7 @@ from knowledge.activity import (
 from knowledge.storage import backups, verification
 from knowledge.storage.activity import (
     days,
+    drafts,
     erasures,
     expiry,
     gaps,
@@ -36,6 +40,7 @@ from knowledge.storage.activity import (
     quota,
     replies,
     settings,
+    sources,
     suggestions,
     votes,
 )
@@ -208,6 +213,56 @@ class SqliteActivityStore:
             chosen = change(await settings.channel(connection, channel_id))
             await settings.set_channel(connection, chosen)
             return chosen
+
+    async def add_draft(self, member_id: int, kind: str, content: str, now: datetime) -> int:
+        """Keep a draft and give its number."""
+        async with self._database.writer() as connection:
+            return await drafts.add(connection, member_id, kind, content, now)
+
+    async def draft(self, draft_id: int, member_id: int) -> Draft | None:
+        """Give a draft; None if it is not kept or another member's."""
+        async with self._database.reader() as connection:
+            return await drafts.draft(connection, draft_id, member_id)
+
+    async def drafts_of(self, member_id: int) -> list[Draft]:
+        """Give a member's drafts, oldest first."""
+        async with self._database.reader() as connection:
+            return await drafts.of_member(connection, member_id)
+
+    async def change_draft(self, draft_id: int, content: str, now: datetime) -> bool:
+        """Replace what a draft says; False if it is not kept."""
+        async with self._database.writer() as connection:
+            return await drafts.change(connection, draft_id, content, now)
+
+    async def remove_draft(self, draft_id: int) -> bool:
+        """Remove a draft; False if it is not kept."""
+        async with self._database.eraser() as connection:
+            return await drafts.remove(connection, draft_id)
+
+    async def add_source(self, source: SourceMessage) -> None:
+        """Keep which message an article was made from."""
+        async with self._database.writer() as connection:
+            await sources.add(connection, source)
+
+    async def note_source(
+        self, message_id: int, state: SourceState, now: datetime, edited_at: str | None = None
+    ) -> SourceMessage | None:
+        """Note that a message was edited or deleted, and give it as it is now."""
+        async with self._database.reader() as connection:
+            if await sources.source(connection, message_id) is None:
+                return None
+        async with self._database.writer() as connection:
+            return await sources.note(connection, message_id, state, now, edited_at)
+
+    async def sources(self, article_id: str | None = None) -> list[SourceMessage]:
+        """Give the messages that an article was made from, or (None) all that were edited or deleted since."""
+        async with self._database.reader() as connection:
+            return await sources.listed(connection, article_id)
+
+    async def settle_sources(self, article_id: str) -> None:
+        """Note that an article was looked at since its messages were edited or deleted."""
+        async with self._database.writer() as connection:
+            await sources.settle(connection, article_id)
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""

@@ -13,8 +13,10 @@ from knowledge.library import Library
 from knowledge.models import Article, Restriction
 from knowledge.space import Space
 from tests.bot.process import PATIENCE, BotProcess, running_bot
+from tests.discord_server.client_forms import submit
 from tests.discord_server.communities import Community
-from tests.discord_server.invocations import Invocation
+from tests.discord_server.interactions import Kind
+from tests.discord_server.invocations import Invocation, Modal
 from tests.discord_server.models import Message, Role
 from tests.discord_server.people import Person
 from tests.discord_server.permissions import Permission
@@ -99,6 +101,24 @@ class ReadingRoom:
     def clicks(self, who: Person, message: Message, label: str) -> Invocation:
         """Let somebody click."""
         return who.clicks(message, label)
+
+    def another_moderator(self, name: str, locale: str = "en-US") -> Person:
+        """Let somebody in who moderates."""
+        role = self.community.role(f"moderators of {name}", Permission.MANAGE_MESSAGES)
+        return self.community.member(name, [role], locale=locale)
+
+    def forges_click(self, who: Person, message: Message, label: str) -> Invocation:
+        """Let somebody click a button that Discord's client would not let them click."""
+        custom_id = next(str(control["custom_id"]) for control in message.controls if control.get("label") == label)
+        data = {"custom_id": custom_id, "component_type": 2}
+        made = who.backstage.interactions.begin(Kind.COMPONENT, who.id, message.channel_id, data, message.id)
+        return Invocation(who.backstage, made, f"{who} forged {custom_id!r}")
+
+    def forges_modal(self, who: Person, modal: Modal, given: dict[str, str]) -> Invocation:
+        """Let somebody submit a modal that is open before another."""
+        begin = who.backstage.interactions.begin
+        made = begin(Kind.MODAL_SUBMIT, who.id, self.general.id, submit(modal, given), None)
+        return Invocation(who.backstage, made, f"{who} forged {modal.title!r}")
 
 
 async def found(server: DiscordServer, community: Community, data: Path) -> ReadingRoom:

@@ -37,6 +37,7 @@ LONGEST = {
     **dict.fromkeys(("mode", "place", "state", "language", "version", "menu"), "w" * 30),
     **dict.fromkeys(("day", "month", "year", "quota", "days", "page", "pages"), "12345"),
     **dict.fromkeys(("count", "number"), "123,456"),
+    "megabytes": "10",
     "percent": "100 %",
 }  # fmt: skip
 """The longest value of each placeholder; ``…_command`` is a command's mention."""

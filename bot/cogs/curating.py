@@ -1,0 +1,189 @@
+"""Moderators change the articles: ``/kb add``, ``/kb edit``, ``/kb remove`` and ``/kb undo``."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.cogs.configuring import Answered
+from bot.cogs.kb_group import add_command
+from bot.curating.checking import check_choices
+from bot.curating.choosing import chosen, suggest_kept
+from bot.curating.keeping import KeptProposal, changed, keep, last_of
+from bot.curating.proposals import Choices, Proposal, Task, Typed, merged
+from bot.curating.uploads import text_of
+from bot.errors import RefusalError
+from bot.rendering.changes import change_lines
+from bot.rendering.cutting import width
+from bot.rendering.message import lines
+from bot.rendering.outcomes import titled
+from bot.servers.moderating import Office, office
+from bot.views import drafts, undoing
+from bot.views.modals import LONGEST_VALUE
+from knowledge.errors import NothingToUndoError
+from knowledge.formats.fields import slug
+from knowledge.models import Article
+from knowledge.storage import Revision
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+    Interaction: TypeAlias = discord.Interaction[FootnoteClient]
+
+Title: TypeAlias = app_commands.Range[str, 1, 300]
+Reason: TypeAlias = app_commands.Range[str, 1, 300]
+Tags: TypeAlias = app_commands.Range[str, 1, 300]
+Short: TypeAlias = app_commands.Range[str, 1, 20]
+LARGEST_CHANGE = 2**53 - 1
+"""Discord's largest whole number."""
+
+
+def register(client: FootnoteClient) -> None:
+    """Offer the commands, and let their buttons and modals work."""
+    for command in (edit, remove):
+        app_commands.autocomplete(title=suggest_kept)(command)
+    add_command(client, "add", add)
+    add_command(client, "edit", edit)
+    add_command(client, "remove", remove)
+    add_command(client, "undo", undo)
+    drafts.register(client)
+    undoing.register(client)
+
+
+async def add(
+    interaction: Interaction,
+    reason: Reason | None = None,
+    language: Short | None = None,
+    tags: Tags | None = None,
+    review_by: Short | None = None,
+    channel: Answered | None = None,
+    role: discord.Role | None = None,
+) -> None:
+    """Open the modal for a new article."""
+    async with office(interaction) as at:
+        choices = _choices(reason, language, tags, review_by, channel, role)
+        check_choices(choices, datetime.now(UTC).date())
+        proposal = Proposal(Task.ADD, Typed("", "", "", "", ""), choices)
+        await interaction.response.send_modal(drafts.writing(await keep(at.space, at.member.id, proposal), at.voice))
+
+
+async def edit(
+    interaction: Interaction,
+    title: Title,
+    file: discord.Attachment | None = None,
+    reason: Reason | None = None,
+    language: Short | None = None,
+    tags: Tags | None = None,
+    review_by: Short | None = None,
+    channel: Answered | None = None,
+    role: discord.Role | None = None,
+    everyone: bool = False,
+) -> None:
+    """Open the modal with the article as it is; a long one is given as a file, and taken back as one."""
+    async with office(interaction) as at:
+        choices = _choices(reason, language, tags, review_by, channel, role, everyone=everyone)
+        check_choices(choices, datetime.now(UTC).date())
+        found = await chosen(interaction.client, at, title)
+        revision, article = found.revision, found.article
+        if file is not None:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await drafts.proceed(interaction, at, await _rewritten(at, article, choices, await text_of(file)))
+            return
+        is_long = width(article.text) > LONGEST_VALUE
+        kept = await keep(at.space, at.member.id, _edit_of(revision, article, choices, with_text=not is_long))
+        if is_long:
+            await _hand_out(interaction, at, article, kept)
+        else:
+            await interaction.response.send_modal(drafts.writing(kept, at.voice))
+
+
+async def remove(interaction: Interaction, title: Title, reason: Reason | None = None) -> None:
+    """Ask whether an article is to be removed."""
+    async with office(interaction) as at:
+        article = (await chosen(interaction.client, at, title)).article
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        proposal = Proposal(Task.REMOVE, choices=Choices(reason=reason), article_id=article.id)
+        await drafts.proceed(interaction, at, await keep(at.space, at.member.id, proposal))
+
+
+async def undo(
+    interaction: Interaction,
+    change: app_commands.Range[int, 1, LARGEST_CHANGE] | None = None,
+    reason: Reason | None = None,
+) -> None:
+    """Take a change back; without its number, show the newest and ask."""
+    async with office(interaction) as at:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        if change is None:
+            await _ask_to_undo(interaction, at)
+            return
+        made = await undoing.undo(at, change, reason)
+        said = at.voice.say("kb.undone", number=change)
+        await interaction.followup.send(said, view=undoing.undo_view(made, at.voice), ephemeral=True)
+
+
+async def _ask_to_undo(interaction: Interaction, at: Office) -> None:
+    try:
+        number = await at.space.latest_change()
+    except NothingToUndoError:
+        raise RefusalError("refusal.nothing_to_undo") from None
+    newest = next(entry for entry in await at.space.store.changes() if entry.number == number)
+    shown = lines([at.voice.say("kb.undo_this"), *change_lines(newest, at.voice)])
+    await interaction.followup.send(shown, view=undoing.undo_view(number, at.voice), ephemeral=True)
+
+
+async def _rewritten(at: Office, article: Article, choices: Choices, text: str) -> KeptProposal:
+    """Give the proposal of an article whose new text came as a file; its base is what the moderator was given."""
+    last = await last_of(at.space, at.member.id, article.id)
+    if last is None:
+        return await keep(at.space, at.member.id, Proposal(Task.REWRITE, Typed(text=text), choices, article.id))
+    was = last.proposal
+    proposal = replace(was, task=Task.REWRITE, typed=Typed(text=text), choices=merged(was.choices, choices))
+    return await changed(at.space, last, proposal)
+
+
+async def _hand_out(interaction: Interaction, at: Office, article: Article, found: KeptProposal) -> None:
+    """Give the text as a file, and a button for what is known of it besides."""
+    file = await asyncio.to_thread(drafts.text_file, f"{slug(article.title)}.txt", article.text)
+    command = interaction.client.tree.mention("kb edit")
+    said = at.voice.say("kb.too_long", title=titled(article.title, at.voice), edit_command=command)
+    view = discord.ui.View(timeout=None)
+    view.add_item(drafts.DraftButton(drafts.REOPEN, found.number, at.voice.say("button.particulars")))
+    await interaction.response.send_message(said, file=file, view=view, ephemeral=True)
+
+
+def _edit_of(revision: Revision, article: Article, choices: Choices, *, with_text: bool) -> Proposal:
+    typed = Typed(
+        article.title,
+        article.text if with_text else None,
+        article.url or "",
+        article.publisher or "",
+        article.published or "",
+    )
+    return Proposal(Task.EDIT, typed, choices, article.id, revision.number)
+
+
+def _choices(
+    reason: str | None,
+    language: str | None,
+    tags: str | None,
+    review_by: str | None,
+    channel: app_commands.AppCommandChannel | None,
+    role: discord.Role | None,
+    *,
+    everyone: bool = False,
+) -> Choices:
+    return Choices(
+        reason,
+        language,
+        tags,
+        review_by,
+        channel=None if channel is None else channel.id,
+        role=None if role is None else role.id,
+        everyone=everyone,
+    )

@@ -1,0 +1,101 @@
+"""Articles in and out as files: ``/kb import`` and ``/kb export``."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.cogs.configuring import Answered
+from bot.cogs.kb_group import add_command
+from bot.curating.checking import check_choices
+from bot.curating.importing import take_in
+from bot.curating.proposals import Choices
+from bot.doctor.wording import shell_command
+from bot.errors import RefusalError
+from bot.rendering.imports import import_lines
+from bot.rendering.message import packed
+from bot.servers.members import moderators_audience
+from bot.servers.moderating import office
+from bot.views.undoing import undo_view
+from knowledge.models import OPERATOR
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+    Interaction: TypeAlias = discord.Interaction[FootnoteClient]
+
+Words: TypeAlias = app_commands.Range[str, 1, 300]
+Short: TypeAlias = app_commands.Range[str, 1, 20]
+
+
+def register(client: FootnoteClient) -> None:
+    """Offer the commands."""
+    add_command(client, "import", import_command)
+    add_command(client, "export", export)
+
+
+async def import_command(
+    interaction: Interaction,
+    file_1: discord.Attachment,
+    file_2: discord.Attachment | None = None,
+    file_3: discord.Attachment | None = None,
+    file_4: discord.Attachment | None = None,
+    file_5: discord.Attachment | None = None,
+    file_6: discord.Attachment | None = None,
+    file_7: discord.Attachment | None = None,
+    file_8: discord.Attachment | None = None,
+    file_9: discord.Attachment | None = None,
+    file_10: discord.Attachment | None = None,
+    reason: Words | None = None,
+    language: Short | None = None,
+    tags: Words | None = None,
+    review_by: Short | None = None,
+    channel: Answered | None = None,
+    role: discord.Role | None = None,
+) -> None:
+    """Take in files as one change, and say of each what became of it."""
+    given = (file_1, file_2, file_3, file_4, file_5, file_6, file_7, file_8, file_9, file_10)
+    files = [file for file in given if file is not None]
+    choices = Choices(
+        reason,
+        language,
+        tags,
+        review_by,
+        channel.id if channel is not None else None,
+        role.id if role is not None else None,
+    )
+    async with interaction.client.questions.running(interaction.id), office(interaction) as at:
+        check_choices(choices, datetime.now(UTC).date())
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        change, reports = await take_in(at.space, files, choices, at.member.id, moderators_audience(at.member))
+        *first, last = packed(import_lines(reports, at.voice))
+        for content in first:
+            await interaction.followup.send(content, ephemeral=True)
+        view = undo_view(change, at.voice) if change else discord.utils.MISSING
+        await interaction.followup.send(last, view=view, ephemeral=True)
+
+
+async def export(interaction: Interaction) -> None:
+    """Give everything as a file; where it is too large for Discord, say how the operator gets it."""
+    async with interaction.client.questions.running(interaction.id), office(interaction) as at:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        audience = moderators_audience(at.member)
+        if await at.space.count_articles(audience) != await at.space.count_articles(OPERATOR):
+            raise RefusalError("refusal.export_not_yours")
+        with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
+            target = Path(folder, f"articles-{datetime.now(UTC):%Y-%m-%d}.zip")
+            articles = await at.space.export(target)
+            size = (await asyncio.to_thread(target.stat)).st_size
+            if size > interaction.filesize_limit:
+                command = shell_command(at.guild.id, f"export {target.name}")
+                raise RefusalError("refusal.export_too_large", command=command)
+            content = await asyncio.to_thread(target.read_bytes)
+        file = discord.File(io.BytesIO(content), target.name)
+        await interaction.followup.send(at.voice.say("kb.exported", count=articles), file=file, ephemeral=True)

@@ -1,0 +1,223 @@
+"""Drafts as moderators see them: the modal in which an article is typed, and the buttons that go on with it.
+
+    footnote:draft:<write>:<draft>                                       the modal
+    footnote:draft:<reopen, confirm or discard>:<draft>[:<revision>]     the buttons
+
+Everything else stands in the draft, which is kept before anything is done with what was typed: whatever fails, also a
+restart of the bot while the modal was open, the moderator can open it again. ``revision`` is the one that whoever
+confirms was asked about.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from bot.curating.keeping import KeptProposal, keep_typed, kept
+from bot.curating.proposals import Proposal, Task, Typed, as_file
+from bot.curating.putting import Differs, Done, NeedsConsent, Outcome, put
+from bot.failures import interaction_failed, tells_failures
+from bot.rendering.outcomes import told
+from bot.servers.members import moderators_audience
+from bot.servers.moderating import Office, office
+from bot.texts import Voice
+from bot.views.consent import ask_author
+from bot.views.ids import ID
+from bot.views.modals import LONGEST_VALUE, ModalField, all_typed, modal_of, submitted_id
+from bot.views.undoing import undo_button
+from knowledge.activity import DRAFT_DAYS
+from knowledge.formats.limits import LONGEST_LINE_FIELD
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+WRITE, REOPEN, CONFIRM, DISCARD = "write", "reopen", "confirm", "discard"
+CUSTOM_ID = re.compile(
+    rf"footnote:draft:(?P<action>{WRITE}|{REOPEN}|{CONFIRM}|{DISCARD}):(?P<number>{ID})(?::(?P<revision>[0-9]{{1,9}}))?"
+)
+TITLES = {Task.ADD: "modal.kb_add.title"}
+"""The titles of the modals that are not an edit's."""
+
+CONFIRMING = {Task.ADD: "button.add_anyway", Task.REMOVE: "button.remove"}
+"""What confirms, where it is not an edit."""
+
+
+class DraftButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=CUSTOM_ID):
+    """Goes on with a draft."""
+
+    def __init__(self, action: str, number: int, label: str = "", revision: int | None = None) -> None:
+        style = discord.ButtonStyle.danger if action == CONFIRM else discord.ButtonStyle.secondary
+        custom_id = f"footnote:draft:{action}:{number}{'' if revision is None else f':{revision}'}"
+        super().__init__(discord.ui.Button(label=label or None, style=style, custom_id=custom_id))
+        self.action = action
+        self.number = number
+        self.revision = revision
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: discord.Interaction[Any], __: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make it again from what stands in the message."""
+        revision = match["revision"]
+        return cls(match["action"], int(match["number"]), revision=None if revision is None else int(revision))
+
+    @tells_failures
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what it is there for; that is finished before the bot stops, as a question is."""
+        client: FootnoteClient = interaction.client
+        async with client.questions.running(interaction.id), office(interaction) as at:
+            found = await kept(at.space, self.number, at.member.id)
+            if self.action == REOPEN:
+                await interaction.response.send_modal(writing(found, at.voice))
+            elif self.action == DISCARD:
+                await at.space.activity.remove_draft(self.number)
+                await interaction.response.edit_message(
+                    content=at.voice.say("draft.discarded"), view=None, attachments=[]
+                )
+            else:
+                await interaction.response.defer()
+                await proceed(interaction, at, found, agreed=self.revision or 0)
+
+
+async def heard(interaction: discord.Interaction[Any]) -> None:
+    """Take in an interaction, and go on with the draft if it is a modal in which one was typed."""
+    found = CUSTOM_ID.fullmatch(submitted_id(interaction) or "")
+    if found is not None and found["action"] == WRITE:
+        await submitted(interaction, int(found["number"]))
+
+
+async def submitted(interaction: discord.Interaction[FootnoteClient], number: int) -> None:
+    """Keep what was typed, then put it in; whatever fails, the moderator can open it again."""
+    client = interaction.client
+    typed = _typed(interaction)
+    found: KeptProposal | None = None
+    try:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        if interaction.guild_id is not None:
+            found = await keep_typed(client.library, interaction.guild_id, number, interaction.user.id, typed)
+        async with client.questions.running(interaction.id), office(interaction) as at:
+            await proceed(interaction, at, found or await kept(at.space, number, at.member.id))
+    except Exception as error:
+        await _failed(interaction, error, number if found is not None else None, typed)
+
+
+async def proceed(
+    interaction: discord.Interaction[FootnoteClient], at: Office, found: KeptProposal, *, agreed: int | None = None
+) -> None:
+    """Put a proposal in, or ask; the interaction was deferred. Raises `RefusalError` and `StorageError`."""
+    audience = moderators_audience(at.member)
+    outcome = await put(at.space, found, audience, agreed=agreed, asks_author=at.settings.author_consent)
+    if isinstance(outcome, NeedsConsent):
+        await ask_author(interaction.client, at, found, outcome.article, outcome.origin)
+    await show(interaction, found, outcome, at.voice)
+
+
+async def show(
+    interaction: discord.Interaction[FootnoteClient], found: KeptProposal, outcome: Outcome, voice: Voice
+) -> None:
+    """Say what became of a proposal, with the buttons that go on from there."""
+    shown = await asyncio.to_thread(told, outcome, voice)
+    files = [] if shown.file is None else [text_file("difference.txt", shown.file)]
+    if interaction.type is discord.InteractionType.component:
+        await interaction.edit_original_response(
+            content=shown.content, view=_view(found, outcome, voice), attachments=files
+        )
+    else:
+        await interaction.followup.send(
+            shown.content, view=_view(found, outcome, voice), files=files, ephemeral=True, suppress_embeds=True
+        )
+
+
+def text_file(name: str, text: str) -> discord.File:
+    """Give a text as a file to send."""
+    return discord.File(io.BytesIO(text.encode("utf-8", "replace")), name)
+
+
+def writing(found: KeptProposal, voice: Voice) -> discord.ui.Modal:
+    """Make the modal in which a proposal is typed, with what it says so far."""
+    title = TITLES.get(found.proposal.task, "modal.kb_edit.title")
+    title = title if found.proposal.origin is None else "modal.kb_message.title"
+    return modal_of(f"footnote:draft:{WRITE}:{found.number}", voice.say(title), fields(found.proposal, voice))
+
+
+def fields(proposal: Proposal, voice: Voice) -> Sequence[ModalField]:
+    """Give the fields that a proposal has; those that are None have none."""
+    typed = proposal.typed
+    every = (
+        ModalField("title", voice.say("modal.kb.title.label"), typed.title or "", LONGEST_LINE_FIELD),
+        ModalField("text", voice.say("modal.kb.text.label"), typed.text or "", long=True),
+        ModalField("url", voice.say("modal.kb.url.label"), typed.url or "", LONGEST_VALUE, required=False),
+        ModalField(
+            "publisher",
+            voice.say("modal.kb.publisher.label"),
+            typed.publisher or "",
+            LONGEST_LINE_FIELD,
+            required=False,
+        ),
+        ModalField(
+            "published",
+            voice.say("modal.kb.published.label"),
+            typed.published or "",
+            LONGEST_LINE_FIELD,
+            required=False,
+            placeholder=voice.say("modal.kb.published.placeholder"),
+        ),
+    )
+    return [field for field in every if getattr(typed, field.name) is not None]
+
+
+def register(client: FootnoteClient) -> None:
+    """Let the buttons and modals work, also those of before the last restart."""
+    client.add_dynamic_items(DraftButton)
+    client.listen("interaction", heard)
+
+
+def _typed(interaction: discord.Interaction[Any]) -> Typed:
+    given = all_typed(interaction)
+    return Typed(**{name: given.get(name) for name in Typed.__dataclass_fields__})
+
+
+def _view(found: KeptProposal, outcome: Outcome, voice: Voice) -> discord.ui.View:
+    """Give the buttons under what became of a proposal."""
+    view = discord.ui.View(timeout=None)
+    if isinstance(outcome, Done):
+        if outcome.change:
+            view.add_item(undo_button(outcome.change, voice))
+        return view
+    if isinstance(outcome, NeedsConsent):
+        view.add_item(DraftButton(DISCARD, found.number, voice.say("button.discard")))
+        return view
+    task = found.proposal.task
+    revision = outcome.present.number if isinstance(outcome, Differs) and outcome.present is not None else 0
+    gone = isinstance(outcome, Differs) and outcome.present is not None and outcome.present.article is None
+    label = voice.say(CONFIRMING.get(task, "button.save_mine"))
+    view.add_item(DraftButton(CONFIRM, found.number, label, 0 if gone else revision))
+    if task in (Task.ADD, Task.EDIT):
+        view.add_item(DraftButton(REOPEN, found.number, voice.say("button.reopen")))
+    view.add_item(
+        DraftButton(DISCARD, found.number, voice.say("button.keep" if task is Task.REMOVE else "button.discard"))
+    )
+    return view
+
+
+async def _failed(
+    interaction: discord.Interaction[FootnoteClient], error: BaseException, number: int | None, typed: Typed
+) -> None:
+    """Tell what failed, with a button that opens the draft again, or with what was typed as a file if there is none."""
+    if number is None:
+        file = text_file("draft.txt", as_file(typed) or " ")
+        await interaction_failed(interaction, error, lambda voice: voice.say("draft.as_file"), file=file)
+        return
+    locale = interaction.locale.value
+    view = discord.ui.View(timeout=None)
+    view.add_item(DraftButton(REOPEN, number, interaction.client.texts.say(locale, "button.reopen")))
+    await interaction_failed(interaction, error, _kept_sentence, view=view)
+
+
+def _kept_sentence(voice: Voice) -> str:
+    return voice.say("draft.kept", days=DRAFT_DAYS, button=voice.say("button.reopen"))
