@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from knowledge.models import OPERATOR
 from knowledge.notes.note import SynonymGroup
 from knowledge.query.given import merged
+from knowledge.query.given_synonyms import GIVEN_WEIGHT, GivenSynonyms
 from knowledge.query.per_state import KEPT_AT_MOST, PerState
 from knowledge.query.query import Expansion, Reason
-from knowledge.query.given_synonyms import GIVEN_WEIGHT, GivenSynonyms
 from knowledge.question.question import analyse
 from knowledge.space import Space
 from knowledge.storage import Corpus
