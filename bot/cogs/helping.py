@@ -14,12 +14,10 @@ from bot.asking.asked import Answered
 from bot.browsing.looking_up import Reader
 from bot.client import FootnoteClient
 from bot.errors import RefusalError
-from bot.rendering.cutting import width
 from bot.rendering.explanations import render_explanation
-from bot.rendering.message import LIMIT, lines
 from bot.servers.languages import locale_for
 from bot.servers.members import audience_of, may_moderate, member_in
-from bot.servers.moderating import FOR_MODERATORS
+from bot.servers.moderating import FOR_MODERATORS, tell
 from bot.texts import Voice
 from bot.texts.translator import command_text
 from bot.views.privacy import spaces_of
@@ -37,7 +35,7 @@ def register(client: FootnoteClient) -> None:
     async def help_(interaction: discord.Interaction[Any]) -> None:
         settings = await _settings(client, interaction.guild_id)
         voice = client.texts.voice(locale_for(settings, interaction.locale))
-        await interaction.response.send_message(_help(interaction, settings, voice), ephemeral=True)
+        await tell(interaction, _help(interaction, settings, voice))
 
     @app_commands.command(name=text("command.why.name"), description=text("command.why.description"))
     async def why(interaction: discord.Interaction[Any]) -> None:
@@ -51,25 +49,22 @@ def register(client: FootnoteClient) -> None:
     client.tree.add_command(why)
 
 
-def _help(interaction: discord.Interaction[FootnoteClient], settings: ServerSettings, voice: Voice) -> str:
-    """List the commands that the member can use here, as many as fit."""
+def _help(interaction: discord.Interaction[FootnoteClient], settings: ServerSettings, voice: Voice) -> list[str]:
+    """List the commands that the member can use here."""
     client, member = interaction.client, interaction.user
     moderates = isinstance(member, discord.Member) and may_moderate(member, settings)
     direct = interaction.guild_id is None
     every = [command for command in _commands(client) if not (direct and _is_guild_only(command))]
     open_to_all = [command for command in every if not _is_for_moderators(command)]
     theirs = [command for command in every if _is_for_moderators(command)] if moderates else []
-    menu = client.tree.get_commands(type=discord.AppCommandType.message)
-    shown = [
+    menu = client.tree.get_commands(type=discord.AppCommandType.message)  # the first one is for everyone
+    return [
         voice.say("direct.how_to_ask" if direct else "help.intro"),
         *(_line(client, command, voice) for command in open_to_all),
         *(voice.say("help.menu", menu=voice.say("menu.answer_this")) for _ in menu[:1] if not direct),
         *([voice.say("help.moderators")] if theirs else []),
         *(_line(client, command, voice) for command in theirs),
     ]
-    while width(lines(shown)) > LIMIT:
-        shown.pop()
-    return lines(shown)
 
 
 def _commands(client: FootnoteClient) -> Iterator[Command]:
