@@ -82,23 +82,24 @@ async def interaction_failed(
     error: BaseException,
     more: Callable[[Voice], str] | None = None,
     *,
-    view: discord.ui.View = discord.utils.MISSING,
+    view: Callable[[Voice], discord.ui.View] | None = None,
     file: discord.File = discord.utils.MISSING,
 ) -> None:
     """Tell the member in one sentence that only he sees; log the error, unless it is a refusal.
 
-    ``more`` gives a further sentence; ``view`` and ``file`` are sent with it.
+    ``more`` gives a further sentence and ``view`` buttons; ``file`` is sent with them.
     """
     _log(f"interaction {interaction.id}", error)
     if interaction.type is discord.InteractionType.autocomplete or _is_too_late(error):
         return
     voice = await _own_voice(interaction)
     sentence = _sentence(voice, error) if more is None else f"{_sentence(voice, error)}\n{more(voice)}"
+    buttons = discord.utils.MISSING if view is None else view(voice)
     try:
         if interaction.response.is_done():
-            await interaction.followup.send(sentence, ephemeral=True, view=view, file=file)
+            await interaction.followup.send(sentence, ephemeral=True, view=buttons, file=file)
         else:
-            await interaction.response.send_message(sentence, ephemeral=True, view=view, file=file)
+            await interaction.response.send_message(sentence, ephemeral=True, view=buttons, file=file)
     except NETWORK as failed:
         logger.info("The member could not be told: %s", failed)
 

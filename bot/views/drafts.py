@@ -213,10 +213,13 @@ async def _failed(
         file = text_file("draft.txt", as_file(typed) or " ")
         await interaction_failed(interaction, error, lambda voice: voice.say("draft.as_file"), file=file)
         return
-    locale = interaction.locale.value
-    view = discord.ui.View(timeout=None)
-    view.add_item(DraftButton(REOPEN, number, interaction.client.texts.say(locale, "button.reopen")))
-    await interaction_failed(interaction, error, _kept_sentence, view=view)
+
+    def reopening(voice: Voice) -> discord.ui.View:
+        view = discord.ui.View(timeout=None)
+        view.add_item(DraftButton(REOPEN, number, voice.say("button.reopen")))
+        return view
+
+    await interaction_failed(interaction, error, _kept_sentence, view=reopening)
 
 
 def _kept_sentence(voice: Voice) -> str:
