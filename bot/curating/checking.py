@@ -23,7 +23,7 @@ def article_from(proposal: Proposal, present: Article | None, article_id: str, t
     Raises `RefusalError` with what to type instead. What stands in ``present`` already is not checked again.
     """
     typed, choices = proposal.typed, proposal.choices
-    was = present or Article(article_id, "", "", source=proposal.source)
+    was = present or Article(article_id, "", "", source=proposal.source, author=proposal.author)
     text = _text(typed.text, was.text)
     title = was.title if typed.title is None else one_line(typed.title)
     if not title or not text.strip():

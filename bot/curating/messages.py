@@ -49,14 +49,15 @@ def proposal_from(message: discord.Message, earlier: Sequence[discord.Message], 
     texts = [text for one in (*earlier, message) if (text := one.clean_content.strip())]
     while len(texts) > 1 and width("\n\n".join(texts)) > LONGEST_VALUE:
         texts.pop(0)
+    author = one_line(message.author.display_name)
     typed = Typed(
         title=one_line(message.clean_content, LONGEST_TITLE),
         text="\n\n".join(texts),
         url="",
-        publisher=one_line(message.author.display_name),
+        publisher=author,
         published=message.created_at.date().isoformat(),
     )
     edited_at = message.edited_at.isoformat() if message.edited_at is not None else None
     author_id = 0 if message.author.bot else message.author.id
     origin = Origin(message.channel.id, message.id, author_id, edited_at)
-    return Proposal(Task.ADD, typed, Choices(channel=only_in), source=message.jump_url, origin=origin)
+    return Proposal(Task.ADD, typed, Choices(channel=only_in), source=message.jump_url, author=author, origin=origin)

@@ -61,7 +61,8 @@ class Origin:
 class Proposal:
     """What a moderator wants to change of one article.
 
-    ``base`` is the revision that they saw, 0 where there is none; ``article_id`` is None until it is decided.
+    ``base`` is the revision that they saw, 0 where there is none; ``article_id`` is None until it is decided;
+    ``source`` and ``author`` are a new article's.
     """
 
     task: Task
@@ -70,6 +71,7 @@ class Proposal:
     article_id: str | None = None
     base: int = 0
     source: str | None = None
+    author: str | None = None
     origin: Origin | None = None
 
 

@@ -15,6 +15,7 @@ from bot.errors import RefusalError
 from bot.servers.actors import actor_of
 from knowledge.activity import SourceMessage
 from knowledge.errors import EditConflictError
+from knowledge.indexing.pipeline import IndexReport
 from knowledge.models import OPERATOR, Article, Audience
 from knowledge.space import Space
 from knowledge.storage import Revision
@@ -92,16 +93,23 @@ async def _add(space: Space, kept: KeptProposal, audience: Audience, *, agreed: 
     if asks_author and origin is not None and origin.author_id not in (0, kept.member_id):
         return NeedsConsent(article, origin)
     try:
-        report = await space.put(article, base=0, actor=actor_of(kept.member_id), reason=proposal.choices.reason)
+        change = (await _added(space, article, kept)).change
     except EditConflictError:
-        await changed(space, kept, replace(kept.proposal, article_id=None))
-        raise RefusalError("refusal.just_added") from None
+        present = await newest(space, article.id)
+        if present is None or present.article != article:
+            await changed(space, kept, replace(kept.proposal, article_id=None))
+            raise RefusalError("refusal.just_added") from None
+        change = present.change  # of whoever clicked twice, the first click was quicker
     if origin is not None:
         await space.activity.add_source(
             SourceMessage(origin.message_id, origin.channel_id, article.id, origin.edited_at)
         )
     await space.activity.remove_draft(kept.number)
-    return Done(Task.ADD, article, report.change)
+    return Done(Task.ADD, article, change)
+
+
+async def _added(space: Space, article: Article, kept: KeptProposal) -> IndexReport:
+    return await space.put(article, base=0, actor=actor_of(kept.member_id), reason=kept.proposal.choices.reason)
 
 
 async def _edit(space: Space, kept: KeptProposal, audience: Audience, agreed: int | None) -> Outcome:

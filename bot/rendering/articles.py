@@ -50,6 +50,7 @@ def about_lines(revision: Revision, article: Article, passages: int, voice: Voic
         ("kb.channels", ", ".join(f"<#{channel}>" for channel in sorted(article.restricted_to.channels))),
         ("kb.roles", ", ".join(f"<@&{role}>" for role in sorted(article.restricted_to.roles))),
         ("kb.source", _plain(article.source)),
+        ("kb.author", _plain(article.author)),
         ("kb.id", _plain(article.id)),
     )
     return [

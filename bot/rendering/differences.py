@@ -44,6 +44,7 @@ def _lines(article: Article | None, voice: Voice) -> list[str]:
         ("modal.kb.publisher.label", article.publisher),
         ("modal.kb.published.label", article.published),
         ("kb.language", article.language),
+        ("kb.author", article.author),
         ("kb.tags", ", ".join(article.tags)),
         ("kb.aliases", ", ".join(article.aliases)),
         ("kb.review_by", article.review_by),

@@ -40,7 +40,8 @@ async def test_a_message_becomes_an_article_with_its_link_and_author(room: Readi
     article = await kept(room, "owls")
     assert article is not None
     link = f"https://discord.com/channels/{room.community.id}/{room.general.id}/{said.id}"
-    assert (article.source, article.publisher, article.restricted_to) == (link, "Ada", Restriction())
+    assert (article.source, article.author, article.publisher) == (link, "Ada", "Ada")
+    assert article.restricted_to == Restriction()
 
 
 async def test_what_was_said_among_few_is_for_few(room: ReadingRoom) -> None:

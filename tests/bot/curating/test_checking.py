@@ -24,6 +24,7 @@ PROPOSALS = st.builds(
     OPTIONAL,
     st.integers(0),
     OPTIONAL,
+    OPTIONAL,
     st.none() | st.builds(Origin, st.integers(1), st.integers(1), st.integers(0), OPTIONAL),
 )
 
