@@ -82,7 +82,7 @@ def times(results: Results) -> Iterator[Target]:
     for one, hold in ((SQUAD1, 30.0), (POOLED[SQUAD1.label], 50.0)):
         found = results.get(FOOTNOTE, one.label)
         measures = found.measures() if found else None
-        label = f"{found.passages:,} passages" if found else one.label
+        label = f"{found.passages:,} passages, at a load of {found.load:g}" if found else one.label
         value = measures.p95_ms if measures else None
         yield Target(label, "p95, milliseconds", "", hold, None, value, None, least=False)
 
