@@ -14,7 +14,7 @@ chat: environment
 	@$(python) -m knowledge chat
 
 test: development
-	@$(python) -m pytest --cov
+	@$(python) -m pytest --cov --numprocesses auto --dist loadfile
 
 # tests/project is the docs check.
 check: lint types test
