@@ -26,9 +26,10 @@ async def list_(library: Library, options: Namespace) -> ExitCode:
     width = max((len(listing.article_id) for listing in listings), default=0)
     for listing in listings:
         size = counted(listing.passages, "passage")
+        review = f" · review by {listing.review_by}" if listing.review_by else ""
         print(
             f"{listing.article_id:<{width}}  {clean(listing.title)} · {size}"
-            f" · revision {listing.revision}, {moment(listing.changed_at)}"
+            f" · revision {listing.revision}, {moment(listing.changed_at)}{review}"
         )
     return ExitCode.DONE
 

@@ -133,6 +133,9 @@ class Listing:
     url: str | None
     publisher: str | None
     published: str | None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    review_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,4 +253,7 @@ def _listing(row: Sequence[Any]) -> Listing:
         url=fields.get("url"),
         publisher=fields.get("publisher"),
         published=fields.get("published"),
+        language=fields.get("language"),
+        tags=tuple(fields.get("tags", ())),
+        review_by=fields.get("review_by"),
     )

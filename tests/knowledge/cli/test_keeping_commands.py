@@ -148,3 +148,11 @@ def test_history_shows_what_differs(filled: Footnote, articles: Path) -> None:
     assert "  - The bridge was built in 1871. It has five arches.\n  + The bridge was built in 1872." in out
     assert "--diff" not in filled("history", articles / "bridge.txt").out
     assert filled("history", articles / "bridge.txt").out.count("\n") == 3
+
+
+def test_the_day_of_the_next_review_is_listed(footnote: Footnote, tmp_path: Path) -> None:
+    """Without this nobody would be reminded of what grows old."""
+    (tmp_path / "a.md").write_text("---\nreview_by: 2030-01-31\nauthor: Ada\n---\nThe gate is open.")
+    footnote("index", "a.md")
+    assert footnote("list").out.endswith(" · review by 2030-01-31\n")
+    assert "author: Ada\nreview by: 2030-01-31\n" in footnote("article", "a.md").out

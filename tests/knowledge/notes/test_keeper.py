@@ -146,16 +146,20 @@ async def test_notes_are_removed_together_or_not_at_all(space: Space) -> None:
 async def test_synonyms_count_for_words_that_the_articles_have_and_for_those_that_they_lack(space: Space) -> None:
     """Without this what players call a thing would find only where it is called so."""
     quest = Article("quest", "The miller", "The miller gave four clues to the guild.")
-    dogs = Article("dogs", "Dogs", "Leads for dogs hang at the door.")
-    await index(space, quest, dogs)
+    post = Article("post", "Letters", "Stamps for letters are sold at the harbour.")
+    await index(space, quest, post)
     engine = Engine()
-    assert (await engine.ask(space, "how many leads did the miller give?", OPERATOR)).answer != "four"
-    report = await space.notes.add_synonyms(["leads", "clues", "whispers"], actor="ann")
-    for word in ("leads", "whispers", "wispers"):
-        answer = await engine.ask(space, f"how many {word} did the miller give?", OPERATOR)
-        assert (answer.answer, answer.citations[0].article_id) == ("four", "quest")
+
+    async def found(words: str) -> set[str]:
+        return {hit.article_id for hit in (await engine.search(space, words, OPERATOR)).hits}
+
+    assert (await found("stamps"), await found("whispers")) == ({"post"}, set())
+    report = await space.notes.add_synonyms(["stamps", "clues", "whispers"], actor="ann")
+    assert [await found(word) for word in ("stamps", "whispers", "wispers", "clue")] == [{"post", "quest"}] * 4
+    answer = await engine.ask(space, "how many whispers did the miller give?", OPERATOR)
+    assert (answer.answer, answer.citations[0].article_id) == ("four", "quest")
     await space.undo(report.change, actor="ann")
-    assert (await engine.ask(space, "how many whispers did the miller give?", OPERATOR)).answer != "four"
+    assert (await found("stamps"), await found("whispers")) == ({"post"}, set())
 
 
 async def test_a_phrase_may_be_a_synonym(space: Space) -> None:

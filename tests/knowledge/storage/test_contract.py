@@ -20,7 +20,9 @@ from tests.knowledge.articles import BEES, BRIDGE, SECRET, indexed, put, remove
 
 async def test_an_article_comes_back_as_it_went_in(store: Store) -> None:
     """Without this an edit would lose fields that its editor never saw."""
-    everything = replace(SECRET, url="u", tags=("a", "b"), aliases=("x",), source="s.md", text="A\r\n\0\u0301\tZ 🐝")
+    everything = replace(
+        SECRET, url="u", tags=("a", "b"), aliases=("x",), source="s.md", author="A", text="A\r\n\0\u0301\tZ 🐝"
+    )
     await put(store, everything)
     async with store.corpus(OPERATOR) as corpus:
         revision = await corpus.revision("secret")
@@ -219,6 +221,15 @@ async def test_adopted_revisions_keep_who_and_when(store: Store) -> None:
     async with store.corpus(OPERATOR) as corpus:
         assert await corpus.frequencies(["queen", "old"]) == {"queen": 1}
     assert await store.verify() == []
+
+
+async def test_a_list_says_what_articles_are_chosen_by(store: Store) -> None:
+    """Without this nobody could find what is due for a review, or what has a tag, but by opening each article."""
+    await put(store, replace(BEES, review_by="2030-01-31", author="Ada"), BRIDGE)
+    async with store.corpus(EVERYONE) as corpus:
+        bees, bridge = await corpus.listings()
+    assert (bees.language, bees.tags, bees.review_by) == ("en", ("garden", "insects"), "2030-01-31")
+    assert (bridge.language, bridge.tags, bridge.review_by) == (None, (), None)
 
 
 async def test_titles_are_those_of_the_list(store: Store) -> None:
