@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 """Seconds of real time after which a test that waits has failed."""
 
 
