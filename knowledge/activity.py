@@ -105,7 +105,9 @@ class GapState(StrEnum):
 class Gap:
     """Questions that ask the same and were not answered. ``text`` is the wording of the newest.
 
-    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first.
+    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first. ``public_text`` is the
+    newest wording that was not asked privately, None if all were; ``wrong_votes`` how often answers to them were
+    called wrong; ``closed_by`` the change that closed it.
     """
 
     id: int
@@ -115,11 +117,28 @@ class Gap:
     state: GapState
     asked_of_moderators: bool
     question_ids: tuple[int, ...]
+    public_text: str | None = None
+    wrong_votes: int = 0
+    closed_by: int | None = None
 
     @property
     def times(self) -> int:
         """How often it was asked, as far as that is kept."""
         return len(self.question_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That a member is to be told that a gap is closed, because they asked ``question_id``, whose wording is ``text``.
+
+    ``channel_id`` is where its answer stands, None where only they saw it.
+    """
+
+    question_id: int
+    gap_id: int
+    member_id: int
+    channel_id: int | None
+    text: str
 
 
 class ChannelMode(StrEnum):
@@ -252,8 +271,8 @@ class KeptOfMember:
     """Everything that is kept of one member, oldest first.
 
     ``replies`` are those that name them as the asker, ``gaps`` those that their questions are in. ``daily_counts``
-    says how many questions the quota has counted on which day; `forget` leaves these and the two flags. ``drafts``
-    are those of a moderator.
+    says how many questions the quota has counted on which day; `forget` leaves these and the three flags.
+    ``drafts`` are those of a moderator.
     """
 
     member_id: int
@@ -265,6 +284,7 @@ class KeptOfMember:
     opted_out: bool
     ignored: bool
     drafts: tuple[Draft, ...] = ()
+    wants_notices: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from knowledge.activity import (
     Gap,
     GapState,
     KeptOfMember,
+    Notice,
     Reply,
     ServerSettings,
     SourceMessage,
@@ -74,7 +75,8 @@ class ActivityStore(Protocol):
     async def vote(self, question_id: int, member_id: int, vote: Vote | None) -> dict[Vote, int]:
         """Set, change or (None) take back a member's one vote, and give the totals.
 
-        A vote of a member who opted out is not kept, and not in the totals.
+        A vote of a member who opted out is not kept, and not in the totals. An answer that nobody calls wrong any more
+        leaves the gap into which such a vote had brought it.
         """
 
     async def votes(self, question_id: int) -> dict[Vote, int]:
@@ -115,7 +117,34 @@ class ActivityStore(Protocol):
         """Give the gaps in this state, most often asked first, then by the time they were last asked, newest first."""
 
     async def set_gap(self, gap_id: int, state: GapState) -> Gap:
-        """Open, close or dismiss a gap, and give it."""
+        """Open, close or dismiss a gap, and give it; whoever is due a notice of it gets none."""
+
+    async def close_gap(self, gap_id: int, change: int) -> Gap:
+        """Close a gap by a change of the articles, and give it.
+
+        A notice is due to each of those who asked, unless they were told before or do not want to be.
+        """
+
+    async def reopen_gaps(self, change: int) -> list[int]:
+        """Open the gaps that a change closed, because it is undone, and give their numbers."""
+
+    async def replies_to_gap(self, gap_id: int, limit: int) -> list[Reply]:
+        """Give the replies to questions of a gap that were asked openly, newest first, at most ``limit``."""
+
+    async def due_notices(self) -> list[Notice]:
+        """Give the notices that are due, by question."""
+
+    async def take_notices(self, question_ids: Sequence[int]) -> list[int]:
+        """Note that these are told now, and give those that were still due: whoever takes one may tell it."""
+
+    async def give_back_notices(self, question_ids: Sequence[int]) -> None:
+        """Note that these could not be told after all, and are due again."""
+
+    async def wants_notices(self, member_id: int) -> bool:
+        """Tell whether a member wants notices; who has not said anything does."""
+
+    async def want_notices(self, member_id: int, wanted: bool) -> None:
+        """Note whether a member wants notices."""
 
     async def ask_moderators(self, gap_id: int) -> bool:
         """Note that the moderators were asked; False if they were asked before, so that nobody asks them twice."""

@@ -9,7 +9,7 @@ from typing import Any
 import aiosqlite
 
 from knowledge.activity import Reply
-from knowledge.storage.activity.values import id_from, kept_id, kept_text, kept_time
+from knowledge.storage.activity.values import fits, id_from, kept_id, kept_text, kept_time
 
 COLUMNS = "message, channel, question, question_message, asker, thread, asked_text_hash, created_at"
 
@@ -44,6 +44,12 @@ async def to_message(connection: aiosqlite.Connection, question_message_id: int)
 async def since(connection: aiosqlite.Connection, first: datetime) -> list[Reply]:
     """Give the replies made not before ``first``, oldest first."""
     return await _select(connection, "created_at >= ?", kept_time(first))
+
+
+async def to_gap(connection: aiosqlite.Connection, gap_id: int, limit: int) -> list[Reply]:
+    """Give the replies to questions of a gap that were asked openly, newest first."""
+    condition = "question IN (SELECT id FROM question WHERE gap = ? AND NOT private)"
+    return (await _select(connection, condition, gap_id))[: -limit - 1 : -1] if fits(gap_id) else []
 
 
 async def of_member(connection: aiosqlite.Connection, member_id: int) -> list[Reply]:

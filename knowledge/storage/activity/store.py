@@ -20,6 +20,7 @@ from knowledge.activity import (
     Gap,
     GapState,
     KeptOfMember,
+    Notice,
     Reply,
     ServerSettings,
     SourceMessage,
@@ -36,6 +37,7 @@ from knowledge.storage.activity import (
     expiry,
     gaps,
     members,
+    notices,
     questions,
     quota,
     replies,
@@ -108,6 +110,7 @@ class SqliteActivityStore:
             await questions.existing(connection, question_id)
             if not await members.opted_out(connection, member_id):
                 await votes.set_vote(connection, question_id, member_id, vote)
+                await gaps.withdraw(connection, question_id)
             return await votes.totals(connection, question_id)
 
     async def votes(self, question_id: int) -> dict[Vote, int]:
@@ -167,6 +170,46 @@ class SqliteActivityStore:
         """Open, close or dismiss a gap, and give it."""
         async with self._database.writer() as connection:
             return await gaps.set_state(connection, gap_id, state)
+
+    async def close_gap(self, gap_id: int, change: int) -> Gap:
+        """Close a gap by a change, and let those who asked be told."""
+        async with self._database.writer() as connection:
+            return await gaps.close(connection, gap_id, change)
+
+    async def reopen_gaps(self, change: int) -> list[int]:
+        """Open the gaps that a change closed, and give their numbers."""
+        async with self._database.writer() as connection:
+            return await gaps.reopen(connection, change)
+
+    async def replies_to_gap(self, gap_id: int, limit: int) -> list[Reply]:
+        """Give the replies to questions of a gap that were asked openly, newest first."""
+        async with self._database.reader() as connection:
+            return await replies.to_gap(connection, gap_id, limit)
+
+    async def due_notices(self) -> list[Notice]:
+        """Give the notices that are due, by question."""
+        async with self._database.reader() as connection:
+            return await notices.due(connection)
+
+    async def take_notices(self, question_ids: Sequence[int]) -> list[int]:
+        """Note that these are told now, and give those that were still due."""
+        async with self._database.writer() as connection:
+            return await notices.take(connection, question_ids)
+
+    async def give_back_notices(self, question_ids: Sequence[int]) -> None:
+        """Note that these could not be told, and are due again."""
+        async with self._database.writer() as connection:
+            await notices.give_back(connection, question_ids)
+
+    async def wants_notices(self, member_id: int) -> bool:
+        """Tell whether a member wants to be told that gaps are closed."""
+        async with self._database.reader() as connection:
+            return await notices.wanted(connection, member_id)
+
+    async def want_notices(self, member_id: int, wanted: bool) -> None:
+        """Note whether a member wants to be told that gaps are closed."""
+        async with self._database.writer() as connection:
+            await notices.want(connection, member_id, wanted=wanted)
 
     async def ask_moderators(self, gap_id: int) -> bool:
         """Note that the moderators were asked; False if they were asked before."""
