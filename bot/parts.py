@@ -13,6 +13,7 @@ from bot.cogs import (
     curating,
     diagnosing,
     following,
+    gaps,
     helping,
     importing,
     privacy,
@@ -20,7 +21,8 @@ from bot.cogs import (
     welcoming,
 )
 from bot.operating import retention
-from bot.views import answers, pages
+from bot.upkeep import notices, rounds
+from bot.views import answers, controls, pages
 
 
 def parts() -> Sequence[Part]:
@@ -41,4 +43,8 @@ def parts() -> Sequence[Part]:
         answers.register,
         pages.register,
         retention.register,
+        controls.register,
+        gaps.register,
+        notices.register,
+        rounds.register,
     )

@@ -105,8 +105,8 @@ class GapState(StrEnum):
 class Gap:
     """Questions that ask the same and were not answered. ``text`` is the wording of the newest.
 
-    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first. ``public_text`` is the
-    newest wording that was not asked privately, None if all were; ``wrong_votes`` how often answers to them were
+    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first. ``public_text`` is
+    the newest wording that was not asked privately, None if all were; ``wrong_votes`` how often answers to them were
     called wrong; ``closed_by`` the change that closed it.
     """
 
