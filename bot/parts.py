@@ -8,6 +8,7 @@ from bot.client import Part
 from bot.cogs import (
     asking,
     browsing,
+    config,
     configuring,
     curated,
     curating,
@@ -45,6 +46,7 @@ def parts() -> Sequence[Part]:
         retention.register,
         controls.register,
         gaps.register,
+        config.register,
         notices.register,
         rounds.register,
     )

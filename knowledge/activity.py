@@ -183,7 +183,8 @@ class ServerSettings:
     of questions that a member may ask in a day (UTC), ``cooldown_seconds`` the pause between two in one channel.
     ``author_consent`` asks whoever wrote a message before it becomes an article.
     ``language`` is a locale of Discord, such as ``pt-BR``; None leaves it to each member's client. Questions are kept
-    for ``retention_days``. Raises `InvalidSettingError`.
+    for ``retention_days``. Each change of the articles is reported in ``audit_channel``. With
+    ``weekly_digest`` there is a report each week. Raises `InvalidSettingError`.
     """
 
     moderator_roles: frozenset[int] = frozenset()
@@ -196,6 +197,8 @@ class ServerSettings:
     retention_days: int = 30
     ignored: frozenset[int] = frozenset()
     author_consent: bool = False
+    audit_channel: int | None = None
+    weekly_digest: bool = False
 
     def __post_init__(self) -> None:
         if self.daily_quota is not None and self.daily_quota < 1:

@@ -210,6 +210,9 @@ class ActivityStore(Protocol):
     async def settle_sources(self, article_id: str) -> None:
         """Note that an article was looked at since its messages were edited or deleted."""
 
+    async def set_all(self, settings: ServerSettings, channels: Sequence[ChannelSettings]) -> None:
+        """Replace the server's settings and those of all channels at once."""
+
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""
 

@@ -307,6 +307,12 @@ class SqliteActivityStore:
         async with self._database.writer() as connection:
             await sources.settle(connection, article_id)
 
+    async def set_all(self, chosen: ServerSettings, channels: Sequence[ChannelSettings]) -> None:
+        """Replace the server's settings and those of all channels at once."""
+        async with self._database.writer() as connection:
+            await settings.set_server(connection, chosen)
+            await settings.set_channels(connection, channels)
+
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""
         async with self._database.reader() as connection:

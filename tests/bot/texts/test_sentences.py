@@ -35,7 +35,7 @@ LONGEST = {
     "date": "30 de sept. de 2019",
     "kind": "w" * 30,
     **dict.fromkeys(("mode", "place", "state", "language", "version", "menu"), "w" * 30),
-    **dict.fromkeys(("day", "month", "year", "quota", "days", "page", "pages"), "12345"),
+    **dict.fromkeys(("day", "month", "year", "quota", "days", "page", "pages", "least", "most"), "12345"),
     **dict.fromkeys(("count", "number"), "123,456"),
     "megabytes": "10",
     "percent": "100 %",
@@ -51,6 +51,7 @@ LIMITS = {
     r"modal\..*\.label": components.INPUT_LABEL,
     r"modal\..*\.placeholder": components.INPUT_PLACEHOLDER,
     r"direct\.placeholder": components.PLACEHOLDER,
+    r"config\.(?!exported|before).*": components.MODAL_TITLE,
 }
 """Discord's limits, by the keys that they hold for."""
 
