@@ -141,6 +141,22 @@ class Notice:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A reply that is to say that its source changed, and when it did."""
+
+    reply: Reply
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Which bot is in the server, or was until ``left_at``."""
+
+    bot_id: int
+    left_at: datetime | None = None
+
+
 class ChannelMode(StrEnum):
     """Which messages in a channel are answered: those that mention the bot, all that look like questions, or none."""
 

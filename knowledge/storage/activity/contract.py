@@ -10,7 +10,7 @@ carry one may stand in Discord for years.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -25,6 +25,8 @@ from knowledge.activity import (
     GapState,
     KeptOfMember,
     Notice,
+    Presence,
+    Repair,
     Reply,
     ServerSettings,
     SourceMessage,
@@ -36,7 +38,35 @@ from knowledge.activity import (
 from knowledge.storage.contract import Fault
 
 
-class ActivityStore(Protocol):
+class UpkeepStore(Protocol):
+    """What is kept of what the bot does by itself."""
+
+    async def progress(self, task: str) -> int | None:
+        """Give how far a task has come with what is numbered, such as changes; None if it has not begun."""
+
+    async def set_progress(self, task: str, number: int | None) -> None:
+        """Note how far a task has come, or (None) that it has to begin anew."""
+
+    async def presence(self) -> Presence | None:
+        """Give which bot is or was in the server; None where none ever was."""
+
+    async def set_presence(self, found: Presence) -> None:
+        """Note which bot is or was in the server."""
+
+    async def replies_citing(self, article_ids: Collection[str], since: datetime) -> list[Reply]:
+        """Give the replies made not before ``since`` that cite one of these articles, oldest first."""
+
+    async def add_repair(self, message_id: int, changed_at: datetime) -> None:
+        """Note that a reply is to say when its source changed; nothing where it is followed no longer."""
+
+    async def repairs(self) -> list[Repair]:
+        """Give what is to be repaired, the newest reply first."""
+
+    async def remove_repair(self, repair: Repair) -> None:
+        """Note that a reply says it, unless its source has changed once more since."""
+
+
+class ActivityStore(UpkeepStore, Protocol):
     """The door to one space's activity. Opened, and made, when it is first used; `exists` and `expire` do not make it.
 
     Any other method raises what opening raises: `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and

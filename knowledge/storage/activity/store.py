@@ -47,11 +47,12 @@ from knowledge.storage.activity import (
     votes,
 )
 from knowledge.storage.activity.database import ActivityDatabase
+from knowledge.storage.activity.upkeep import SqliteUpkeep
 from knowledge.storage.contract import Fault
 from knowledge.storage.migrations import ACTIVITY
 
 
-class SqliteActivityStore:
+class SqliteActivityStore(SqliteUpkeep):
     """The `ActivityStore` of the contract. ``sameness_key`` gives what questions that ask the same have in common."""
 
     def __init__(self, path: Path, sameness_key: Callable[[str], str]) -> None:

@@ -1,0 +1,56 @@
+"""The part of the activity's store that keeps what the bot does by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from knowledge.activity import Presence, Repair, Reply
+from knowledge.storage.activity import presence, repairs
+from knowledge.storage.activity.database import ActivityDatabase
+
+
+class SqliteUpkeep:
+    """The `UpkeepStore` of the contract."""
+
+    _database: ActivityDatabase
+
+    async def progress(self, task: str) -> int | None:
+        """Give how far a task has come; None if it has not begun."""
+        async with self._database.reader() as connection:
+            return await presence.progress(connection, task)
+
+    async def set_progress(self, task: str, number: int | None) -> None:
+        """Note how far a task has come, or (None) that it has to begin anew."""
+        async with self._database.writer() as connection:
+            await presence.set_progress(connection, task, number)
+
+    async def presence(self) -> Presence | None:
+        """Give which bot is or was in the server; None where none ever was."""
+        async with self._database.reader() as connection:
+            return await presence.presence(connection)
+
+    async def set_presence(self, found: Presence) -> None:
+        """Note which bot is or was in the server."""
+        async with self._database.writer() as connection:
+            await presence.set_presence(connection, found)
+
+    async def replies_citing(self, article_ids: Collection[str], since: datetime) -> list[Reply]:
+        """Give the replies made not before ``since`` that cite one of these articles."""
+        async with self._database.reader() as connection:
+            return await repairs.citing(connection, article_ids, since)
+
+    async def add_repair(self, message_id: int, changed_at: datetime) -> None:
+        """Note that a reply is to say when its source changed."""
+        async with self._database.writer() as connection:
+            await repairs.add(connection, message_id, changed_at)
+
+    async def repairs(self) -> list[Repair]:
+        """Give what is to be repaired, the newest reply first."""
+        async with self._database.reader() as connection:
+            return await repairs.due(connection)
+
+    async def remove_repair(self, repair: Repair) -> None:
+        """Note that a reply says it, unless its source has changed once more since."""
+        async with self._database.writer() as connection:
+            await repairs.remove(connection, repair)
