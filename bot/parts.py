@@ -22,7 +22,7 @@ from bot.cogs import (
     welcoming,
 )
 from bot.operating import retention
-from bot.upkeep import notices, rounds
+from bot.upkeep import notices, reopening, reports, rounds
 from bot.views import answers, controls, pages
 
 
@@ -47,6 +47,8 @@ def parts() -> Sequence[Part]:
         controls.register,
         gaps.register,
         config.register,
+        reopening.register,
+        reports.register,
         notices.register,
         rounds.register,
     )

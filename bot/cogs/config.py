@@ -17,6 +17,7 @@ from bot.servers.configuration import OWN_LANGUAGE, ChannelChange
 from bot.servers.languages import locale_for
 from bot.servers.moderating import Office, moderators_command, office
 from bot.servers.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
+from bot.upkeep import reports
 from bot.views import config_panel as panel
 from bot.views.config_panel import CHANNEL_FIELDS, NUMBERS, PERCENT, ROLE_FIELDS, TOGGLES, Numeric, Section
 from bot.views.controls import chosen
@@ -85,6 +86,8 @@ async def choose_channel(interaction: Interaction, values: list[str]) -> None:
     async with office(interaction) as at:
         for channel_id in picked:
             must_be_writable(at.guild, channel_id)
+        if field == "audit_channel" and picked and at.settings.audit_channel is None:
+            await reports.begin(at.space)
         await _change(interaction, at, {field: picked[0] if picked else None})
 
 
@@ -156,6 +159,8 @@ async def _import(interaction: Interaction, at: Office, attachment: discord.Atta
     if not interaction.client.settings.message_content:
         _must_not_need_content(channels)
     before = await _all(at)
+    if before.server.audit_channel is None and wanted.server.audit_channel is not None:
+        await reports.begin(at.space)
     await at.space.activity.set_all(wanted.server, channels)
     voice = interaction.client.texts.voice(locale_for(wanted.server, interaction.locale))
     told = lines([voice.say("done.saved"), voice.say("config.before"), *server_lines(wanted.server, voice)])

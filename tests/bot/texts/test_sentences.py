@@ -26,6 +26,8 @@ ID = "1" * 20
 LONGEST = {
     **dict.fromkeys(("member", "channel", "roles"), f"<@&{ID}>"),
     "mention": f"<@{ID}>",
+    "who": "w" * 60,
+    "articles": "w" * 400,
     "members": f"<@{ID}>, " * 10,
     **dict.fromkeys(("question", "words", "near"), "w" * 250),
     **dict.fromkeys(("title", "term", "word", "server", "description", "finding", "mend"), "w" * 120),
