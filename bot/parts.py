@@ -22,7 +22,7 @@ from bot.cogs import (
     welcoming,
 )
 from bot.operating import retention
-from bot.upkeep import notices, reopening, reports, rounds
+from bot.upkeep import mending, notices, reopening, reports, rounds
 from bot.views import answers, controls, pages
 
 
@@ -50,5 +50,6 @@ def parts() -> Sequence[Part]:
         reopening.register,
         reports.register,
         notices.register,
+        mending.register,
         rounds.register,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.upkeep.progress import unseen_changes
 from knowledge.space import Space
 from knowledge.storage import ChangeKind
 
@@ -17,8 +18,7 @@ TASK = "gaps"
 
 async def reopen(_: discord.Guild, space: Space) -> None:
     """Look at the changes since the last time."""
-    last = await space.activity.progress(TASK) or 0
-    changes = await space.store.changes(last)
+    changes = await unseen_changes(space.activity, space, TASK)
     for change in changes:
         if change.kind is ChangeKind.UNDO and change.undoes is not None:
             await space.activity.reopen_gaps(change.undoes)
