@@ -22,7 +22,7 @@ from bot.cogs import (
     welcoming,
 )
 from bot.operating import retention
-from bot.upkeep import mending, notices, reopening, reports, rounds
+from bot.upkeep import digest, mending, notices, reopening, reports, rounds
 from bot.views import answers, controls, pages
 
 
@@ -51,5 +51,6 @@ def parts() -> Sequence[Part]:
         reports.register,
         notices.register,
         mending.register,
+        digest.register,
         rounds.register,
     )

@@ -150,6 +150,14 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Frequent:
+    """A question and how often something happened to it."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Presence:
     """Which bot is in the server, or was until ``left_at``."""
 

@@ -18,6 +18,7 @@ from bot.servers.languages import locale_for
 from bot.servers.moderating import Office, moderators_command, office
 from bot.servers.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
 from bot.upkeep import reports
+from bot.upkeep.digest import digest_channel
 from bot.views import config_panel as panel
 from bot.views.config_panel import CHANNEL_FIELDS, NUMBERS, PERCENT, ROLE_FIELDS, TOGGLES, Numeric, Section
 from bot.views.controls import chosen
@@ -141,11 +142,6 @@ async def export(interaction: Interaction, _: list[str]) -> None:
         await interaction.response.send_message(told, file=_file(await _all(at)), ephemeral=True)
 
 
-def digest_channel(settings: ServerSettings) -> int | None:
-    """Give where the weekly report goes."""
-    return settings.audit_channel or settings.moderators_channel
-
-
 async def _import(interaction: Interaction, at: Office, attachment: discord.Attachment) -> None:
     """Replace all settings, and give those that were as a file, so that this can be taken back."""
     await interaction.response.defer(ephemeral=True, thinking=True)
@@ -162,6 +158,7 @@ async def _import(interaction: Interaction, at: Office, attachment: discord.Atta
     if before.server.audit_channel is None and wanted.server.audit_channel is not None:
         await reports.begin(at.space)
     await at.space.activity.set_all(wanted.server, channels)
+    interaction.client.rounds.wake(at.guild.id)
     voice = interaction.client.texts.voice(locale_for(wanted.server, interaction.locale))
     told = lines([voice.say("done.saved"), voice.say("config.before"), *server_lines(wanted.server, voice)])
     await interaction.followup.send(told, file=_file(before), ephemeral=True)
@@ -198,6 +195,7 @@ async def _change(interaction: Interaction, at: Office, fields: Mapping[str, Any
         return replace(kept, **fields)
 
     await _show(interaction, at, await at.space.activity.change_settings(change))
+    interaction.client.rounds.wake(at.guild.id)
 
 
 async def _show(interaction: Interaction, at: Office, settings: ServerSettings) -> None:

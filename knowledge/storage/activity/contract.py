@@ -21,6 +21,7 @@ from knowledge.activity import (
     DayCounts,
     Draft,
     Forgotten,
+    Frequent,
     Gap,
     GapState,
     KeptOfMember,
@@ -64,6 +65,15 @@ class UpkeepStore(Protocol):
 
     async def remove_repair(self, repair: Repair) -> None:
         """Note that a reply says it, unless its source has changed once more since."""
+
+    async def asked_most(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+        """Give what was asked most from ``first`` until ``before``, in the wording of the newest, most often first.
+
+        What was asked privately, or by members who opted out, is not counted.
+        """
+
+    async def called_wrong(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+        """Give the questions asked openly in that time whose answers were called wrong, most often first."""
 
 
 class ActivityStore(UpkeepStore, Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from knowledge.activity import Presence, Repair, Reply
-from knowledge.storage.activity import presence, repairs
+from knowledge.activity import Frequent, Presence, Repair, Reply
+from knowledge.storage.activity import frequent, presence, repairs
 from knowledge.storage.activity.database import ActivityDatabase
 
 
@@ -54,3 +54,13 @@ class SqliteUpkeep:
         """Note that a reply says it, unless its source has changed once more since."""
         async with self._database.writer() as connection:
             await repairs.remove(connection, repair)
+
+    async def asked_most(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+        """Give what was asked most openly, in the wording of the newest, most often first."""
+        async with self._database.reader() as connection:
+            return await frequent.asked_most(connection, first, before, limit)
+
+    async def called_wrong(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+        """Give the open questions whose answers were called wrong, most often first."""
+        async with self._database.reader() as connection:
+            return await frequent.called_wrong(connection, first, before, limit)

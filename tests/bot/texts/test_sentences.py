@@ -34,11 +34,11 @@ LONGEST = {
     **dict.fromkeys(("text", "label", "button"), "w" * 40),
     "command": "python -m knowledge --space 12345678901234567890 index FOLDER",
     "when": "<t:1700000000:R>",
-    "date": "30 de sept. de 2019",
+    **dict.fromkeys(("date", "first", "last"), "30 de sept. de 2019"),
     "kind": "w" * 30,
     **dict.fromkeys(("mode", "place", "state", "language", "version", "menu"), "w" * 30),
     **dict.fromkeys(("day", "month", "year", "quota", "days", "page", "pages", "least", "most"), "12345"),
-    **dict.fromkeys(("count", "number"), "123,456"),
+    **dict.fromkeys(("count", "number", "answered", "closest", "none"), "123,456"),
     "megabytes": "10",
     "percent": "100 %",
 }  # fmt: skip
