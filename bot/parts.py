@@ -22,7 +22,7 @@ from bot.cogs import (
     welcoming,
 )
 from bot.operating import retention
-from bot.upkeep import digest, mending, notices, reopening, reports, rounds
+from bot.upkeep import digest, leaving, mending, notices, reopening, reports, rounds
 from bot.views import answers, controls, pages
 
 
@@ -52,5 +52,6 @@ def parts() -> Sequence[Part]:
         notices.register,
         mending.register,
         digest.register,
+        leaving.register,
         rounds.register,
     )

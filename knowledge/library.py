@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -127,6 +128,25 @@ class Library:
         """
         return await asyncio.to_thread(_stamps, self._folder, list(names))
 
+    async def erase(self, name: str) -> bool:
+        """Erase a space with all its files; False, and nothing is erased, while somebody in this process uses it.
+
+        Raises `DatabaseUnavailableError`.
+        """
+        entry = self._spaces.setdefault(name, _Open())
+        if entry.users:
+            return False
+        entry.users += 1
+        try:
+            async with entry.opening:
+                if entry.space is not None:
+                    await entry.space.close()
+                    entry.space = None
+                await asyncio.to_thread(_erase, self._folder / name)
+        finally:
+            entry.users -= 1
+        return True
+
     async def close(self) -> None:
         """Close all spaces."""
         while self._spaces:
@@ -168,6 +188,19 @@ def _check(folder: Path) -> list[StorageError]:
         except StorageError as error:
             problems.append(error)
     return problems
+
+
+def _erase(folder: Path) -> None:
+    """Erase a space's folder, the activity last: as long as it is there, it says that all has to go."""
+    try:
+        for path in sorted(folder.iterdir(), key=lambda path: path.name.startswith("activity")):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        folder.rmdir()
+    except OSError as error:
+        raise DatabaseUnavailableError(str(folder), error.strerror or str(error)) from error
 
 
 def _stamps(folder: Path, names: list[str]) -> dict[str, tuple[int, ...]]:
