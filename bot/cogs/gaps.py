@@ -10,8 +10,8 @@ from discord import app_commands
 
 from bot.servers.moderating import FOR_MODERATORS
 from bot.texts.translator import command_text
-from bot.views import gaps
-from bot.views.gap_pages import ANSWER, DISMISS, GAPS, gaps_page
+from bot.views import gaps, pointing
+from bot.views.gap_pages import ANSWER, DISMISS, GAPS, POINT, gaps_page
 from bot.views.pages import Paged, show
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def register(client: FootnoteClient) -> None:
     client.pages.add(GAPS, gaps_page, command="gaps list")
     for name, deed in (
         (ANSWER, gaps.answer),
+        (POINT, pointing.ask_for_words),
+        (pointing.SEARCH, pointing.search),
+        (pointing.CHOOSE, pointing.point),
         (DISMISS, gaps.dismiss),
         (gaps.WRITTEN, gaps.written),
         (gaps.REOPEN, gaps.reopen),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 GAPS = "gaps"
 """The kind of the pages."""
 
-ANSWER, DISMISS = "gap_answer", "gap_dismiss"
+ANSWER, POINT, DISMISS = "gap_answer", "gap_point", "gap_dismiss"
 """The names of the buttons."""
 
 ON_A_PAGE = 4
@@ -71,5 +71,6 @@ def _buttons(shown: ShownGap, page: int, voice: Voice) -> list[discord.ui.Item[A
             style=discord.ButtonStyle.primary,
             row=number,
         ),
+        control_button(POINT, gap_id, label=voice.say("button.point_gap", number=number), row=number),
         control_button(DISMISS, gap_id, page, label=voice.say("button.dismiss_gap", number=number), row=number),
     ]

@@ -45,7 +45,7 @@ LONGEST_TITLE, LONGEST_ADDRESS = 200, 500
 async def answer(interaction: Interaction, values: list[str]) -> None:
     """Open the modal for the answer; it has to be the first response."""
     async with office(interaction) as at:
-        gap = await _gap(at, int(values[0]))
+        gap = await gap_in(at, int(values[0]))
         await interaction.response.send_modal(_modal(gap.id, {"title": (wording(gap) or "")[:LONGEST_TITLE]}, at.voice))
 
 
@@ -57,7 +57,7 @@ async def written(interaction: Interaction, values: list[str]) -> None:
         activity, gap_id = at.space.activity, int(values[0])
         draft = await activity.add_draft(at.member.id, f"{DRAFT}:{gap_id}", _content(typed), datetime.now(UTC))
         try:
-            gap = await _gap(at, gap_id)
+            gap = await gap_in(at, gap_id)
             change = await _add(at, _article(typed, interaction.id, gap))
             await activity.close_gap(gap.id, change)
         except Exception as error:
@@ -66,8 +66,7 @@ async def written(interaction: Interaction, values: list[str]) -> None:
             await interaction.followup.send(kept, view=_retry(draft, at.voice), ephemeral=True)
             return
         await activity.remove_draft(draft)
-        view = discord.ui.View(timeout=None)
-        view.add_item(control_button(UNDO, change, label=at.voice.say("button.undo")))
+        view = undo_view(change, at.voice)
         done = at.voice.say("gaps.answered", question=question_in(gap))
         await interaction.followup.send(done, view=view, ephemeral=True, suppress_embeds=True)
     interaction.client.rounds.wake(at.guild.id)
@@ -115,7 +114,15 @@ async def take_back(interaction: Interaction, values: list[str]) -> None:
     interaction.client.rounds.wake(at.guild.id)
 
 
-async def _gap(at: Office, gap_id: int) -> Gap:
+def undo_view(change: int, voice: Voice) -> discord.ui.View:
+    """Give the button that takes a change back and opens its gap again."""
+    view = discord.ui.View(timeout=None)
+    view.add_item(control_button(UNDO, change, label=voice.say("button.undo")))
+    return view
+
+
+async def gap_in(at: Office, gap_id: int) -> Gap:
+    """Give a gap that moderators may read; raises `RefusalError`."""
     gap = await at.space.activity.gap(gap_id)
     if gap is None or wording(gap) is None:
         raise RefusalError("refusal.gap_gone")
@@ -123,7 +130,7 @@ async def _gap(at: Office, gap_id: int) -> Gap:
 
 
 async def _set(at: Office, gap_id: int, state: GapState) -> Gap:
-    await _gap(at, gap_id)
+    await gap_in(at, gap_id)
     try:
         return await at.space.activity.set_gap(gap_id, state)
     except GapNotFoundError:

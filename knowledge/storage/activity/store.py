@@ -20,7 +20,6 @@ from knowledge.activity import (
     Gap,
     GapState,
     KeptOfMember,
-    Notice,
     Reply,
     ServerSettings,
     SourceMessage,
@@ -37,7 +36,6 @@ from knowledge.storage.activity import (
     expiry,
     gaps,
     members,
-    notices,
     questions,
     quota,
     replies,
@@ -186,31 +184,6 @@ class SqliteActivityStore(SqliteUpkeep):
         """Give the replies to questions of a gap that were asked openly, newest first."""
         async with self._database.reader() as connection:
             return await replies.to_gap(connection, gap_id, limit)
-
-    async def due_notices(self) -> list[Notice]:
-        """Give the notices that are due, by question."""
-        async with self._database.reader() as connection:
-            return await notices.due(connection)
-
-    async def take_notices(self, question_ids: Sequence[int]) -> list[int]:
-        """Note that these are told now, and give those that were still due."""
-        async with self._database.writer() as connection:
-            return await notices.take(connection, question_ids)
-
-    async def give_back_notices(self, question_ids: Sequence[int]) -> None:
-        """Note that these could not be told, and are due again."""
-        async with self._database.writer() as connection:
-            await notices.give_back(connection, question_ids)
-
-    async def wants_notices(self, member_id: int) -> bool:
-        """Tell whether a member wants to be told that gaps are closed."""
-        async with self._database.reader() as connection:
-            return await notices.wanted(connection, member_id)
-
-    async def want_notices(self, member_id: int, wanted: bool) -> None:
-        """Note whether a member wants to be told that gaps are closed."""
-        async with self._database.writer() as connection:
-            await notices.want(connection, member_id, wanted=wanted)
 
     async def ask_moderators(self, gap_id: int) -> bool:
         """Note that the moderators were asked; False if they were asked before."""

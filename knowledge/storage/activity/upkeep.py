@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from knowledge.activity import Frequent, Presence, Repair, Reply
-from knowledge.storage.activity import frequent, presence, repairs
+from knowledge.activity import Frequent, Notice, Presence, Repair, Reply
+from knowledge.storage.activity import frequent, notices, presence, repairs
 from knowledge.storage.activity.database import ActivityDatabase
 
 
@@ -64,3 +64,28 @@ class SqliteUpkeep:
         """Give the open questions whose answers were called wrong, most often first."""
         async with self._database.reader() as connection:
             return await frequent.called_wrong(connection, first, before, limit)
+
+    async def due_notices(self) -> list[Notice]:
+        """Give the notices that are due, by question."""
+        async with self._database.reader() as connection:
+            return await notices.due(connection)
+
+    async def take_notices(self, question_ids: Sequence[int]) -> list[int]:
+        """Note that these are told now, and give those that were still due."""
+        async with self._database.writer() as connection:
+            return await notices.take(connection, question_ids)
+
+    async def give_back_notices(self, question_ids: Sequence[int]) -> None:
+        """Note that these could not be told, and are due again."""
+        async with self._database.writer() as connection:
+            await notices.give_back(connection, question_ids)
+
+    async def wants_notices(self, member_id: int) -> bool:
+        """Tell whether a member wants to be told that gaps are closed."""
+        async with self._database.reader() as connection:
+            return await notices.wanted(connection, member_id)
+
+    async def want_notices(self, member_id: int, wanted: bool) -> None:
+        """Note whether a member wants to be told that gaps are closed."""
+        async with self._database.writer() as connection:
+            await notices.want(connection, member_id, wanted=wanted)

@@ -71,7 +71,7 @@ async def test_pages_hold_four_and_are_turned(hive: Hive) -> None:
             await hive.asks(hive.ada, f"who won the {thing}?")
         page = await listed(hive)
         assert [c["label"] for c in page.controls][:3] == ["Previous", "Page 1 of 2", "Next"]
-        assert len(page.controls) == 3 + 4 * 2
+        assert len(page.controls) == 3 + 4 * 3
         second = await hive.mia.clicks(page, "Next").update(within=PATIENCE)
         assert "who won the cup?" in second.text
         click = hive.mia.clicks(second, "1 · Dismiss")
@@ -164,6 +164,30 @@ async def articles(hive: Hive) -> list[str]:
         return [listing.article_id for listing in await space.articles(EVERYONE)]
 
 
+async def test_a_question_is_pointed_to_a_passage_and_back(hive: Hive) -> None:
+    """The articles may say it in other words, and then nobody has to write it once more."""
+    question = CUP
+    async with hive.running():
+        await hive.asks(hive.ada, question)
+        await hive.general.next_message()
+        page = await listed(hive)
+        modal = await hive.mia.clicks(page, "1 · Point to").modal(within=PATIENCE)
+        nothing = hive.mia.submits(modal, {"Words of the passage": "xylophone"})
+        assert (await nothing.reply(within=PATIENCE)).text == "I found no passage for these words."
+        offered = await hive.mia.submits(modal, {"Words of the passage": "forty cars"}).reply(within=PATIENCE)
+    async with hive.running():
+        value = next(o["value"] for o in offered.controls[0]["options"] if "forty cars" in o["description"])
+        done = await hive.mia.selects(offered, "Which passage answers it?", value).update(within=PATIENCE)
+        assert done.text.startswith("Your answer is in the articles now")
+        notice = await hive.general.next_message(within=PATIENCE)
+        assert notice.mentions == (hive.ada.id,)
+        assert "forty" in (await shown_alone(hive.ada.clicks(notice, "Ask again"), hive.ada)).text
+        assert "is undone" in (await hive.mia.clicks(done, "Undo").update(within=PATIENCE)).text
+        assert question in (await listed(hive)).text
+    async with hive.space() as space:
+        assert await space.notes.aliases(EVERYONE) == []
+
+
 async def test_what_is_dismissed_stays_away_until_that_is_undone(hive: Hive) -> None:
     """Nonsense would otherwise be on top of the list for ever."""
     async with hive.running():
@@ -207,6 +231,7 @@ async def test_only_moderators_see_and_change_gaps(hive: Hive) -> None:
         for custom_id in (
             f"footnote:do:gap_answer:{gap.id}",
             f"footnote:do:gap_draft:{gap.id}",
+            f"footnote:do:gap_point:{gap.id}",
         ):
             refused = hive.forges(hive.ada, hive.with_button(public, custom_id), custom_id)
             assert "Manage Messages" in (await refused.reply(within=PATIENCE)).text
