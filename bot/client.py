@@ -26,7 +26,9 @@ from bot.servers.members import Members
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator
+from bot.upkeep.rounds import Rounds
 from bot.views.buttons import Press
+from bot.views.controls import Controls
 from bot.views.ids import Action
 from bot.views.pages import Pages
 from knowledge.engine import Engine
@@ -86,6 +88,8 @@ class FootnoteClient(discord.AutoShardedClient):
         self.followed = Followed()
         self.buttons: dict[Action, Press] = {}
         self.pages = Pages()
+        self.controls = Controls()
+        self.rounds = Rounds(self)
         self.tree = CommandTree(self)
         self._parts = parts
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)

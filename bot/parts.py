@@ -8,11 +8,13 @@ from bot.client import Part
 from bot.cogs import (
     asking,
     browsing,
+    config,
     configuring,
     curated,
     curating,
     diagnosing,
     following,
+    gaps,
     helping,
     importing,
     privacy,
@@ -20,7 +22,8 @@ from bot.cogs import (
     welcoming,
 )
 from bot.operating import retention
-from bot.views import answers, pages
+from bot.upkeep import digest, leaving, mending, notices, reopening, reports, rounds
+from bot.views import answers, controls, pages
 
 
 def parts() -> Sequence[Part]:
@@ -41,4 +44,14 @@ def parts() -> Sequence[Part]:
         answers.register,
         pages.register,
         retention.register,
+        controls.register,
+        gaps.register,
+        config.register,
+        reopening.register,
+        reports.register,
+        notices.register,
+        mending.register,
+        digest.register,
+        leaving.register,
+        rounds.register,
     )

@@ -29,12 +29,17 @@ NAMES = (
     "FOOTNOTE_HTTP",
     "FOOTNOTE_MESSAGE_CONTENT",
     "FOOTNOTE_VECTORS",
+    "FOOTNOTE_KEEP_LEFT_DAYS",
 )
 """The settings of that prefix."""
 
 LIKE = 75.0
 """Likeness, 0 to 100, from which on a name is taken for a misspelt one; hosts set some with the prefix too."""
 
+KEEP_LEFT_DAYS = 30
+"""So long is kept what there is of a server that the bot has left."""
+
+DAYS = re.compile(r"[0-9]{1,4}")
 PORT = re.compile(r"[0-9]{1,5}")
 WHERE_FROM = "put the bot's token from https://discord.com/developers/applications into the environment or into .env"
 
@@ -61,6 +66,7 @@ class Settings:
     """All settings.
 
     ``http`` is host and port of the health page, ``vectors`` the folder of another table than the package's;
+    ``http`` is host and port of the health page, ``keep_left_days`` how long a server's data outlives the bot there,
     ``api_url`` and ``gateway_url`` are other addresses than Discord's.
     """
 
@@ -71,6 +77,7 @@ class Settings:
     http: tuple[str, int] | None = None
     message_content: bool = False
     vectors: Path | None = None
+    keep_left_days: int = KEEP_LEFT_DAYS
     api_url: URL | None = None
     gateway_url: URL | None = None
     allow_other_host: bool = False
@@ -98,6 +105,7 @@ def read_settings(environ: Mapping[str, str], dotenv: Path | None = None) -> Set
         http=_listening(values),
         message_content=_choice(values, "FOOTNOTE_MESSAGE_CONTENT", ("on", "off"), "off") == "on",
         vectors=_vectors(values),
+        keep_left_days=_days(values),
         api_url=api_url,
         gateway_url=gateway_url,
         allow_other_host=allow_other_host,
@@ -168,6 +176,13 @@ def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...], othe
     if value not in choices:
         raise SettingError(name, f"has to be {', '.join(choices[:-1])} or {choices[-1]}")
     return value
+
+
+def _days(values: Mapping[str, str]) -> int:
+    value = values.get("FOOTNOTE_KEEP_LEFT_DAYS", str(KEEP_LEFT_DAYS)).strip()
+    if not DAYS.fullmatch(value):
+        raise SettingError("FOOTNOTE_KEEP_LEFT_DAYS", "has to be a number of days from 0 to 9999, as in 30")
+    return int(value)
 
 
 def _allowed(values: Mapping[str, str]) -> bool:

@@ -105,7 +105,9 @@ class GapState(StrEnum):
 class Gap:
     """Questions that ask the same and were not answered. ``text`` is the wording of the newest.
 
-    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first.
+    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first. ``public_text`` is
+    the newest wording that was not asked privately, None if all were; ``wrong_votes`` how often answers to them were
+    called wrong; ``closed_by`` the change that closed it.
     """
 
     id: int
@@ -115,11 +117,52 @@ class Gap:
     state: GapState
     asked_of_moderators: bool
     question_ids: tuple[int, ...]
+    public_text: str | None = None
+    wrong_votes: int = 0
+    closed_by: int | None = None
 
     @property
     def times(self) -> int:
         """How often it was asked, as far as that is kept."""
         return len(self.question_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That a member is to be told that a gap is closed, because they asked ``question_id``, whose wording is ``text``.
+
+    ``channel_id`` is where its answer stands, None where only they saw it.
+    """
+
+    question_id: int
+    gap_id: int
+    member_id: int
+    channel_id: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A reply that is to say that its source changed, and when it did."""
+
+    reply: Reply
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """A question and how often something happened to it."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Which bot is in the server, or was until ``left_at``."""
+
+    bot_id: int
+    left_at: datetime | None = None
 
 
 class ChannelMode(StrEnum):
@@ -164,7 +207,8 @@ class ServerSettings:
     of questions that a member may ask in a day (UTC), ``cooldown_seconds`` the pause between two in one channel.
     ``author_consent`` asks whoever wrote a message before it becomes an article.
     ``language`` is a locale of Discord, such as ``pt-BR``; None leaves it to each member's client. Questions are kept
-    for ``retention_days``. Raises `InvalidSettingError`.
+    for ``retention_days``. Each change of the articles is reported in ``audit_channel``. With
+    ``weekly_digest`` there is a report each week. Raises `InvalidSettingError`.
     """
 
     moderator_roles: frozenset[int] = frozenset()
@@ -177,6 +221,8 @@ class ServerSettings:
     retention_days: int = 30
     ignored: frozenset[int] = frozenset()
     author_consent: bool = False
+    audit_channel: int | None = None
+    weekly_digest: bool = False
 
     def __post_init__(self) -> None:
         if self.daily_quota is not None and self.daily_quota < 1:
@@ -252,8 +298,8 @@ class KeptOfMember:
     """Everything that is kept of one member, oldest first.
 
     ``replies`` are those that name them as the asker, ``gaps`` those that their questions are in. ``daily_counts``
-    says how many questions the quota has counted on which day; `forget` leaves these and the two flags. ``drafts``
-    are those of a moderator.
+    says how many questions the quota has counted on which day; `forget` leaves these and the three flags.
+    ``drafts`` are those of a moderator.
     """
 
     member_id: int
@@ -265,6 +311,7 @@ class KeptOfMember:
     opted_out: bool
     ignored: bool
     drafts: tuple[Draft, ...] = ()
+    wants_notices: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -120,6 +121,32 @@ class Library:
         """Tell whether there is a space of that name, without making it."""
         return name in self._spaces or await asyncio.to_thread(_database(self._folder, name).is_file)
 
+    async def stamps(self, names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+        """Give for each of these spaces that is there what is another one after a change of its articles.
+
+        Cheap, and without opening any. It may be another one too where nothing was changed.
+        """
+        return await asyncio.to_thread(_stamps, self._folder, list(names))
+
+    async def erase(self, name: str) -> bool:
+        """Erase a space with all its files; False, and nothing is erased, while somebody in this process uses it.
+
+        Raises `DatabaseUnavailableError`.
+        """
+        entry = self._spaces.setdefault(name, _Open())
+        if entry.users:
+            return False
+        entry.users += 1
+        try:
+            async with entry.opening:
+                if entry.space is not None:
+                    await entry.space.close()
+                    entry.space = None
+                await asyncio.to_thread(_erase, self._folder / name)
+        finally:
+            entry.users -= 1
+        return True
+
     async def close(self) -> None:
         """Close all spaces."""
         while self._spaces:
@@ -161,6 +188,37 @@ def _check(folder: Path) -> list[StorageError]:
         except StorageError as error:
             problems.append(error)
     return problems
+
+
+def _erase(folder: Path) -> None:
+    """Erase a space's folder, the activity last: as long as it is there, it says that all has to go."""
+    try:
+        for path in sorted(folder.iterdir(), key=lambda path: path.name.startswith("activity")):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        folder.rmdir()
+    except OSError as error:
+        raise DatabaseUnavailableError(str(folder), error.strerror or str(error)) from error
+
+
+def _stamps(folder: Path, names: list[str]) -> dict[str, tuple[int, ...]]:
+    found = ((name, _stamp(_database(folder, name))) for name in names)
+    return {name: stamp for name, stamp in found if stamp is not None}
+
+
+def _stamp(database: Path) -> tuple[int, ...] | None:
+    """Give when and how large a database and its log were last written; an empty log is as good as none."""
+    try:
+        main = database.stat()
+    except OSError:
+        return None
+    try:
+        log = database.with_name(f"{database.name}-wal").stat()
+    except OSError:
+        return (main.st_mtime_ns, main.st_size)
+    return (main.st_mtime_ns, main.st_size, *((log.st_mtime_ns, log.st_size) if log.st_size else ()))
 
 
 def _must_be_usable(folder: Path) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from bot.asking.asked import Answered, Asked
 from bot.asking.records import Records
-from knowledge.activity import AskedQuestion, ServerSettings
+from knowledge.activity import AskedQuestion, ServerSettings, StoredQuestion
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.dialogue import complete
 from knowledge.engine import Engine
@@ -84,6 +84,10 @@ class Answering:
         if stored is None or stored.record is None:
             return self._records.find(guild_id, number)
         return self._records.read(stored)
+
+    def read(self, question: StoredQuestion) -> Answered | None:
+        """Give the answer to a question as its record has it; None where there is none."""
+        return self._records.read(question)
 
     def forget(self, guild_id: int, numbers: Iterable[int]) -> None:
         """Let go of what is remembered of these questions besides their records."""

@@ -120,7 +120,7 @@ async def setup(
     """Show all settings of the server, and change those that are given."""
     async with office(interaction) as at:
         if questions_to is not None:
-            _must_be_writable(at.guild, questions_to.id)
+            must_be_writable(at.guild, questions_to.id)
         change = ServerChange(
             roles=frozenset(role.id for role in at.guild.roles),
             clear=Clear(clear) if clear is not None else None,
@@ -183,8 +183,13 @@ async def channel_command(
         if change.mode is ChannelMode.ALWAYS and not client.settings.message_content:
             raise RefusalError("channel.needs_intent")
         chosen = await at.space.activity.change_channel(channel_id, change)
-    shown = [channel_line(chosen, at.voice), *_without_effect(change, chosen, at.voice)]
-    await tell(interaction, [at.voice.say("done.saved"), *shown, *_lacking(client, at, chosen)])
+    shown = [channel_line(chosen, at.voice), *channel_notes(client, at, change, chosen)]
+    await tell(interaction, [at.voice.say("done.saved"), *shown])
+
+
+def channel_notes(client: FootnoteClient, at: Office, change: ChannelChange, chosen: ChannelSettings) -> list[str]:
+    """Give what has no effect of a change, and what the bot lacks to do what was just set."""
+    return [*_without_effect(change, chosen, at.voice), *_lacking(client, at, chosen)]
 
 
 def _without_effect(change: ChannelChange, chosen: ChannelSettings, voice: Voice) -> list[str]:
@@ -224,7 +229,8 @@ async def channel_deleted(client: FootnoteClient, channel: discord.abc.GuildChan
         await space.activity.change_settings(partial(without_channel, channel.id))
 
 
-def _must_be_writable(guild: discord.Guild, channel_id: int) -> None:
+def must_be_writable(guild: discord.Guild, channel_id: int) -> None:
+    """Raise `RefusalError` where the bot cannot write, or the channel is none of this server."""
     channel = guild.get_channel(channel_id)
     allowed = channel.permissions_for(guild.me) if channel is not None else discord.Permissions.none()
     if not (allowed.view_channel and allowed.send_messages):

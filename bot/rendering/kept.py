@@ -34,6 +34,7 @@ def kept_lines(kept: KeptOfMember, retention_days: int, voice: Voice, server: st
     shown += [f"- {voice.say('privacy.drafts', count=len(kept.drafts))}"] if kept.drafts else []
     shown += [f"- {voice.say('privacy.counted', count=counted)}"] if counted else []
     shown += [voice.say("privacy.is_out")] if kept.opted_out else []
+    shown += [] if kept.wants_notices else [voice.say("gaps.not_told")]
     return shown + [_question(question, voice) for question in reversed(kept.questions)]
 
 

@@ -39,13 +39,13 @@ MOST_CHANNELS = 60
 def server_lines(settings: ServerSettings, voice: Voice) -> list[str]:
     """Give all settings of a server, each in a line."""
     nobody, everyone = voice.say("setup.nobody"), voice.say("setup.everyone")
-    channel = settings.moderators_channel
+    channel, nowhere = settings.moderators_channel, voice.say("setup.nowhere")
     quota = settings.daily_quota
     language = settings.language
     return [
         voice.say("setup.moderators", roles=_roles(settings.moderator_roles) or nobody),
         voice.say("setup.askers", roles=_roles(settings.answer_roles) or everyone),
-        voice.say("setup.questions_to", channel=f"<#{channel}>" if channel else voice.say("setup.nowhere")),
+        voice.say("setup.questions_to", channel=f"<#{channel}>" if channel else nowhere),
         voice.say("setup.quota", count=quota if quota is not None else voice.say("setup.unlimited")),
         voice.say("setup.cooldown", count=settings.cooldown_seconds),
         voice.say(
@@ -55,6 +55,8 @@ def server_lines(settings: ServerSettings, voice: Voice) -> list[str]:
         voice.say("setup.shared", state=voice.say("setup.on" if settings.shared_space else "setup.off")),
         voice.say("setup.keep_days", count=settings.retention_days),
         voice.say("setup.asks_authors", state=voice.say("setup.yes" if settings.author_consent else "setup.no")),
+        voice.say("setup.audit", channel=f"<#{settings.audit_channel}>" if settings.audit_channel else nowhere),
+        voice.say("setup.digest", state=voice.say("setup.yes" if settings.weekly_digest else "setup.no")),
         ignored_line(settings, voice),
     ]
 

@@ -115,7 +115,11 @@ class IgnoredChange:
 
 def without_channel(channel_id: int, kept: ServerSettings) -> ServerSettings:
     """Give the settings after a channel was deleted."""
-    return replace(kept, moderators_channel=None) if kept.moderators_channel == channel_id else kept
+    return replace(
+        kept,
+        moderators_channel=None if kept.moderators_channel == channel_id else kept.moderators_channel,
+        audit_channel=None if kept.audit_channel == channel_id else kept.audit_channel,
+    )
 
 
 def _chosen(new: int | None, kept: int | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.client import FootnoteClient
+from bot.views.again import ask_again
 from bot.views.buttons import AnswerButton
 from bot.views.follow_up import ask_for_question, heard
 from bot.views.ids import Action
@@ -24,6 +25,7 @@ def register(client: FootnoteClient) -> None:
         Action.SHARE: share,
         Action.DELETE: delete,
         Action.ASK_MODERATOR: Desk().ask,
+        Action.ASK_AGAIN: ask_again,
     }
     client.pages.add(MORE, more_page, command="ask")
     client.add_dynamic_items(AnswerButton)

@@ -25,6 +25,7 @@ class Action(StrEnum):
     SHARE = "share"
     DELETE = "delete"
     ASK_MODERATOR = "moderator"
+    ASK_AGAIN = "again"
 
 
 LONGEST_MORE = 10

@@ -258,8 +258,11 @@ class Store(Protocol):
     ) -> AbstractAsyncContextManager[Writer]:
         """Begin a change; it is kept if the block ends well and something was touched, else leaves no trace."""
 
-    async def changes(self) -> list[Change]:
-        """Give the audit log, oldest first."""
+    async def changes(self, after: int = 0) -> list[Change]:
+        """Give the audit log, oldest first, or the part of it after a change."""
+
+    async def touched(self, change: int) -> list[str]:
+        """Give the ids of the articles that a change touched, sorted."""
 
     async def history(self, article_id: str) -> list[Revision]:
         """Give all revisions of an article, oldest first; none if it never was."""

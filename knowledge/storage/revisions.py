@@ -39,18 +39,29 @@ async def all_revisions(connection: aiosqlite.Connection) -> AsyncIterator[Revis
             yield revision_from(row)
 
 
-async def changes(connection: aiosqlite.Connection) -> list[Change]:
-    """Give the audit log, oldest first."""
+async def changes(connection: aiosqlite.Connection, after: int) -> list[Change]:
+    """Give the audit log after a change, oldest first."""
     rows = await connection.execute_fetchall(
         "SELECT id, made_at, kind, actor, reason, undoes,"
         " (SELECT count(DISTINCT article) FROM revision WHERE revision.change = change.id),"
         " (SELECT count(DISTINCT note) FROM note_revision WHERE note_revision.change = change.id)"
-        " FROM change ORDER BY id"
+        " FROM change WHERE id > ? ORDER BY id",
+        (after,),
     )
     return [
         Change(number, made_at, ChangeKind(kind), actor, reason, undoes, articles, notes)
         for number, made_at, kind, actor, reason, undoes, articles, notes in rows
     ]
+
+
+async def touched(connection: aiosqlite.Connection, change: int) -> list[str]:
+    """Give the ids of the articles that a change touched, sorted."""
+    rows = await connection.execute_fetchall(
+        "SELECT DISTINCT article.id FROM revision JOIN article ON article.key = revision.article"
+        " WHERE revision.change = ? ORDER BY article.id",
+        (change,),
+    )
+    return [str(row[0]) for row in rows]
 
 
 def revision_from(row: Sequence[Any]) -> Revision:

@@ -44,10 +44,15 @@ class SqliteStore:
             yield writer
             await writer.finish()
 
-    async def changes(self) -> list[Change]:
-        """Give the audit log, oldest first."""
+    async def changes(self, after: int = 0) -> list[Change]:
+        """Give the audit log, oldest first, or the part of it after a change."""
         async with self._connections.reader() as connection:
-            return await revisions.changes(connection)
+            return await revisions.changes(connection, after)
+
+    async def touched(self, change: int) -> list[str]:
+        """Give the ids of the articles that a change touched, sorted."""
+        async with self._connections.reader() as connection:
+            return await revisions.touched(connection, change)
 
     async def history(self, article_id: str) -> list[Revision]:
         """Give all revisions of an article, oldest first; none if it never was."""

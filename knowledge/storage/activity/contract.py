@@ -10,7 +10,7 @@ carry one may stand in Discord for years.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -21,9 +21,13 @@ from knowledge.activity import (
     DayCounts,
     Draft,
     Forgotten,
+    Frequent,
     Gap,
     GapState,
     KeptOfMember,
+    Notice,
+    Presence,
+    Repair,
     Reply,
     ServerSettings,
     SourceMessage,
@@ -35,7 +39,44 @@ from knowledge.activity import (
 from knowledge.storage.contract import Fault
 
 
-class ActivityStore(Protocol):
+class UpkeepStore(Protocol):
+    """What is kept of what the bot does by itself."""
+
+    async def progress(self, task: str) -> int | None:
+        """Give how far a task has come with what is numbered, such as changes; None if it has not begun."""
+
+    async def set_progress(self, task: str, number: int | None) -> None:
+        """Note how far a task has come, or (None) that it has to begin anew."""
+
+    async def presence(self) -> Presence | None:
+        """Give which bot is or was in the server; None where none ever was."""
+
+    async def set_presence(self, found: Presence) -> None:
+        """Note which bot is or was in the server."""
+
+    async def replies_citing(self, article_ids: Collection[str], since: datetime) -> list[Reply]:
+        """Give the replies made not before ``since`` that cite one of these articles, oldest first."""
+
+    async def add_repair(self, message_id: int, changed_at: datetime) -> None:
+        """Note that a reply is to say when its source changed; nothing where it is followed no longer."""
+
+    async def repairs(self) -> list[Repair]:
+        """Give what is to be repaired, the newest reply first."""
+
+    async def remove_repair(self, repair: Repair) -> None:
+        """Note that a reply says it, unless its source has changed once more since."""
+
+    async def asked_most(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+        """Give what was asked most from ``first`` until ``before``, in the wording of the newest, most often first.
+
+        What was asked privately, or by members who opted out, is not counted.
+        """
+
+    async def called_wrong(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+        """Give the questions asked openly in that time whose answers were called wrong, most often first."""
+
+
+class ActivityStore(UpkeepStore, Protocol):
     """The door to one space's activity. Opened, and made, when it is first used; `exists` and `expire` do not make it.
 
     Any other method raises what opening raises: `DatabaseTooNewError`, `DatabaseDamagedError`, `DatabaseBusyError` and
@@ -74,7 +115,8 @@ class ActivityStore(Protocol):
     async def vote(self, question_id: int, member_id: int, vote: Vote | None) -> dict[Vote, int]:
         """Set, change or (None) take back a member's one vote, and give the totals.
 
-        A vote of a member who opted out is not kept, and not in the totals.
+        A vote of a member who opted out is not kept, and not in the totals. An answer that nobody calls wrong any more
+        leaves the gap into which such a vote had brought it.
         """
 
     async def votes(self, question_id: int) -> dict[Vote, int]:
@@ -115,7 +157,34 @@ class ActivityStore(Protocol):
         """Give the gaps in this state, most often asked first, then by the time they were last asked, newest first."""
 
     async def set_gap(self, gap_id: int, state: GapState) -> Gap:
-        """Open, close or dismiss a gap, and give it."""
+        """Open, close or dismiss a gap, and give it; whoever is due a notice of it gets none."""
+
+    async def close_gap(self, gap_id: int, change: int) -> Gap:
+        """Close a gap by a change of the articles, and give it.
+
+        A notice is due to each of those who asked, unless they were told before or do not want to be.
+        """
+
+    async def reopen_gaps(self, change: int) -> list[int]:
+        """Open the gaps that a change closed, because it is undone, and give their numbers."""
+
+    async def replies_to_gap(self, gap_id: int, limit: int) -> list[Reply]:
+        """Give the replies to questions of a gap that were asked openly, newest first, at most ``limit``."""
+
+    async def due_notices(self) -> list[Notice]:
+        """Give the notices that are due, by question."""
+
+    async def take_notices(self, question_ids: Sequence[int]) -> list[int]:
+        """Note that these are told now, and give those that were still due: whoever takes one may tell it."""
+
+    async def give_back_notices(self, question_ids: Sequence[int]) -> None:
+        """Note that these could not be told after all, and are due again."""
+
+    async def wants_notices(self, member_id: int) -> bool:
+        """Tell whether a member wants notices; who has not said anything does."""
+
+    async def want_notices(self, member_id: int, wanted: bool) -> None:
+        """Note whether a member wants notices."""
 
     async def ask_moderators(self, gap_id: int) -> bool:
         """Note that the moderators were asked; False if they were asked before, so that nobody asks them twice."""
@@ -180,6 +249,9 @@ class ActivityStore(Protocol):
 
     async def settle_sources(self, article_id: str) -> None:
         """Note that an article was looked at since its messages were edited or deleted."""
+
+    async def set_all(self, settings: ServerSettings, channels: Sequence[ChannelSettings]) -> None:
+        """Replace the server's settings and those of all channels at once."""
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""

@@ -11,13 +11,19 @@ import aiosqlite
 
 from knowledge.activity import Gap, GapState
 from knowledge.errors import GapNotFoundError, QuestionNotFoundError
+from knowledge.storage.activity import notices
 from knowledge.storage.activity.numbers import new_number
 from knowledge.storage.activity.values import fits, kept_id
 
 GAPS = """
     SELECT gap.id, gap.state, gap.asked_of_moderators, min(question.asked_at), max(question.asked_at),
         json_group_array(question.id),
-        (SELECT newest.text FROM question AS newest WHERE newest.gap = gap.id ORDER BY newest.id DESC LIMIT 1)
+        (SELECT newest.text FROM question AS newest WHERE newest.gap = gap.id ORDER BY newest.id DESC LIMIT 1),
+        (SELECT open.text FROM question AS open WHERE open.gap = gap.id AND NOT open.private
+            ORDER BY open.id DESC LIMIT 1),
+        (SELECT count(*) FROM vote JOIN question AS judged ON judged.id = vote.question
+            WHERE judged.gap = gap.id AND vote.vote = 'wrong'),
+        gap.closed_by
     FROM gap JOIN question ON question.gap = gap.id WHERE {condition} GROUP BY gap.id
     ORDER BY count(*) DESC, max(question.asked_at) DESC, gap.id DESC
 """
@@ -33,7 +39,7 @@ async def record(connection: aiosqlite.Connection, question_id: int) -> Gap | No
     rows = await connection.execute_fetchall(
         "INSERT INTO gap (id, sameness, state, asked_of_moderators) VALUES (?, ?, 'open', 0)"
         " ON CONFLICT (sameness) DO UPDATE SET"
-        " asked_of_moderators = asked_of_moderators AND state <> 'closed',"
+        " asked_of_moderators = asked_of_moderators AND state <> 'closed', closed_by = NULL,"
         " state = CASE state WHEN 'closed' THEN 'open' ELSE state END RETURNING id",
         (await new_number(connection, "gap"), sameness),
     )
@@ -76,10 +82,39 @@ async def of_member(connection: aiosqlite.Connection, member_id: int) -> list[Ga
 
 
 async def set_state(connection: aiosqlite.Connection, gap_id: int, state: GapState) -> Gap:
-    """Open, close or dismiss a gap. Raises `GapNotFoundError`."""
+    """Open, close or dismiss a gap, without telling anybody. Raises `GapNotFoundError`."""
     await existing(connection, gap_id)
-    await connection.execute("UPDATE gap SET state = ? WHERE id = ?", (state.value, gap_id))
+    await connection.execute("UPDATE gap SET state = ?, closed_by = NULL WHERE id = ?", (state.value, gap_id))
+    await notices.withhold(connection, gap_id)
     return await existing(connection, gap_id)
+
+
+async def close(connection: aiosqlite.Connection, gap_id: int, change: int) -> Gap:
+    """Close a gap by a change, and let those who asked be told. Raises `GapNotFoundError`."""
+    await set_state(connection, gap_id, GapState.CLOSED)
+    await connection.execute("UPDATE gap SET closed_by = ? WHERE id = ?", (change, gap_id))
+    await notices.owe(connection, gap_id)
+    return await existing(connection, gap_id)
+
+
+async def reopen(connection: aiosqlite.Connection, change: int) -> list[int]:
+    """Open the gaps that a change closed, and give their numbers."""
+    rows = await connection.execute_fetchall("SELECT id FROM gap WHERE closed_by = ? ORDER BY id", (change,))
+    found = [int(row[0]) for row in rows]
+    for gap_id in found:
+        await set_state(connection, gap_id, GapState.OPEN)
+    return found
+
+
+async def withdraw(connection: aiosqlite.Connection, question_id: int) -> None:
+    """Take a question out of its gap that was in it only by a vote, which is taken back."""
+    await connection.execute(
+        "UPDATE question SET gap = NULL, notice = NULL WHERE id = ?1 AND (decision = 'answer' OR (decision = 'closest'"
+        " AND NOT (SELECT asked_of_moderators FROM gap WHERE gap.id = question.gap)))"
+        " AND NOT EXISTS (SELECT 1 FROM vote WHERE question = ?1 AND vote = 'wrong')",
+        (question_id,),
+    )
+    await remove_empty(connection)
 
 
 async def ask_moderators(connection: aiosqlite.Connection, gap_id: int) -> bool:
@@ -102,7 +137,7 @@ async def _select(connection: aiosqlite.Connection, condition: str, parameter: o
 
 
 def _gap_from(row: Sequence[Any]) -> Gap:
-    number, state, asked_of_moderators, first_asked, last_asked, questions, text = row
+    number, state, asked_of_moderators, first_asked, last_asked, questions, text, public_text, wrong, closed_by = row
     return Gap(
         id=number,
         text=text,
@@ -111,4 +146,7 @@ def _gap_from(row: Sequence[Any]) -> Gap:
         state=GapState(state),
         asked_of_moderators=bool(asked_of_moderators),
         question_ids=tuple(sorted(json.loads(questions))),
+        public_text=public_text,
+        wrong_votes=wrong,
+        closed_by=closed_by,
     )

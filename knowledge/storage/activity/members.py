@@ -5,7 +5,7 @@ from __future__ import annotations
 import aiosqlite
 
 from knowledge.activity import Forgotten, KeptOfMember
-from knowledge.storage.activity import drafts, gaps, questions, quota, replies, settings, votes
+from knowledge.storage.activity import drafts, gaps, notices, questions, quota, replies, settings, votes
 from knowledge.storage.activity.values import id_from, kept_id
 
 
@@ -44,8 +44,8 @@ async def forget(connection: aiosqlite.Connection, member_id: int) -> Forgotten:
         "DELETE FROM question WHERE member = ? AND id NOT IN (SELECT question FROM reply)", member
     )
     made_anonymous = await connection.execute(
-        "UPDATE question SET member = NULL, text = NULL, answer = NULL, record = NULL, sameness = NULL, gap = NULL"
-        " WHERE member = ?",
+        "UPDATE question SET member = NULL, text = NULL, answer = NULL, record = NULL, sameness = NULL, gap = NULL,"
+        " notice = NULL WHERE member = ?",
         member,
     )
     await gaps.remove_empty(connection)
@@ -69,5 +69,6 @@ async def kept_of(connection: aiosqlite.Connection, member_id: int) -> KeptOfMem
         daily_counts=tuple(await quota.of_member(connection, member_id)),
         opted_out=await opted_out(connection, member_id),
         ignored=member_id in (await settings.server(connection)).ignored,
+        wants_notices=await notices.wanted(connection, member_id),
         drafts=tuple(await drafts.of_member(connection, member_id)),
     )

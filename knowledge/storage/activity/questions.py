@@ -42,7 +42,8 @@ async def revise(
     before = await existing(connection, question_id)
     await connection.execute(
         "UPDATE question SET asked_at = ?, member = ?, channel = ?, private = ?, restricted = ?, decision = ?,"
-        " confidence = ?, articles = ?, text = ?, answer = ?, record = ?, sameness = ?, gap = NULL WHERE id = ?",
+        " confidence = ?, articles = ?, text = ?, answer = ?, record = ?, sameness = ?, gap = NULL, notice = NULL"
+        " WHERE id = ?",
         (*_columns(asked), sameness, question_id),
     )
     await connection.execute("DELETE FROM vote WHERE question = ?", (question_id,))

@@ -9,7 +9,7 @@ from typing import Any
 import aiosqlite
 
 from knowledge.activity import Reply
-from knowledge.storage.activity.values import id_from, kept_id, kept_text, kept_time
+from knowledge.storage.activity.values import fits, id_from, kept_id, kept_text, kept_time
 
 COLUMNS = "message, channel, question, question_message, asker, thread, asked_text_hash, created_at"
 
@@ -33,22 +33,28 @@ async def add(connection: aiosqlite.Connection, reply: Reply) -> None:
 
 async def reply(connection: aiosqlite.Connection, message_id: int) -> Reply | None:
     """Give the reply that this message is."""
-    return next(iter(await _select(connection, "message = ?", kept_id(message_id))), None)
+    return next(iter(await select(connection, "message = ?", kept_id(message_id))), None)
 
 
 async def to_message(connection: aiosqlite.Connection, question_message_id: int) -> list[Reply]:
     """Give the replies to a message, oldest first."""
-    return await _select(connection, "question_message = ?", kept_id(question_message_id))
+    return await select(connection, "question_message = ?", kept_id(question_message_id))
 
 
 async def since(connection: aiosqlite.Connection, first: datetime) -> list[Reply]:
     """Give the replies made not before ``first``, oldest first."""
-    return await _select(connection, "created_at >= ?", kept_time(first))
+    return await select(connection, "created_at >= ?", kept_time(first))
+
+
+async def to_gap(connection: aiosqlite.Connection, gap_id: int, limit: int) -> list[Reply]:
+    """Give the replies to questions of a gap that were asked openly, newest first."""
+    condition = "question IN (SELECT id FROM question WHERE gap = ? AND NOT private)"
+    return (await select(connection, condition, gap_id))[: -limit - 1 : -1] if fits(gap_id) else []
 
 
 async def of_member(connection: aiosqlite.Connection, member_id: int) -> list[Reply]:
     """Give the replies that name a member as the asker, oldest first."""
-    return await _select(connection, "asker = ?", kept_id(member_id))
+    return await select(connection, "asker = ?", kept_id(member_id))
 
 
 async def remove(connection: aiosqlite.Connection, message_id: int) -> bool:
@@ -57,9 +63,10 @@ async def remove(connection: aiosqlite.Connection, message_id: int) -> bool:
     return cursor.rowcount > 0
 
 
-async def _select(connection: aiosqlite.Connection, condition: str, parameter: object) -> list[Reply]:
+async def select(connection: aiosqlite.Connection, condition: str, *parameters: object) -> list[Reply]:
+    """Give the replies under a condition, which is SQL, oldest first."""
     rows = await connection.execute_fetchall(
-        f"SELECT {COLUMNS} FROM reply WHERE {condition} ORDER BY created_at, message", (parameter,)
+        f"SELECT {COLUMNS} FROM reply WHERE {condition} ORDER BY created_at, message", parameters
     )
     return [_reply_from(row) for row in rows]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -51,6 +52,13 @@ async def set_channel(connection: aiosqlite.Connection, settings: ChannelSetting
             "INSERT INTO channel (id, mode, place, threshold) VALUES (?, ?, ?, ?)",
             (key, settings.mode.value, settings.place.value, settings.threshold),
         )
+
+
+async def set_channels(connection: aiosqlite.Connection, chosen: Iterable[ChannelSettings]) -> None:
+    """Replace the settings of all channels by these."""
+    await connection.execute("DELETE FROM channel")
+    for one in chosen:
+        await set_channel(connection, one)
 
 
 async def _channels(connection: aiosqlite.Connection, condition: str, *parameters: object) -> list[ChannelSettings]:

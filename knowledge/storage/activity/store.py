@@ -45,11 +45,12 @@ from knowledge.storage.activity import (
     votes,
 )
 from knowledge.storage.activity.database import ActivityDatabase
+from knowledge.storage.activity.upkeep import SqliteUpkeep
 from knowledge.storage.contract import Fault
 from knowledge.storage.migrations import ACTIVITY
 
 
-class SqliteActivityStore:
+class SqliteActivityStore(SqliteUpkeep):
     """The `ActivityStore` of the contract. ``sameness_key`` gives what questions that ask the same have in common."""
 
     def __init__(self, path: Path, sameness_key: Callable[[str], str]) -> None:
@@ -108,6 +109,7 @@ class SqliteActivityStore:
             await questions.existing(connection, question_id)
             if not await members.opted_out(connection, member_id):
                 await votes.set_vote(connection, question_id, member_id, vote)
+                await gaps.withdraw(connection, question_id)
             return await votes.totals(connection, question_id)
 
     async def votes(self, question_id: int) -> dict[Vote, int]:
@@ -167,6 +169,21 @@ class SqliteActivityStore:
         """Open, close or dismiss a gap, and give it."""
         async with self._database.writer() as connection:
             return await gaps.set_state(connection, gap_id, state)
+
+    async def close_gap(self, gap_id: int, change: int) -> Gap:
+        """Close a gap by a change, and let those who asked be told."""
+        async with self._database.writer() as connection:
+            return await gaps.close(connection, gap_id, change)
+
+    async def reopen_gaps(self, change: int) -> list[int]:
+        """Open the gaps that a change closed, and give their numbers."""
+        async with self._database.writer() as connection:
+            return await gaps.reopen(connection, change)
+
+    async def replies_to_gap(self, gap_id: int, limit: int) -> list[Reply]:
+        """Give the replies to questions of a gap that were asked openly, newest first."""
+        async with self._database.reader() as connection:
+            return await replies.to_gap(connection, gap_id, limit)
 
     async def ask_moderators(self, gap_id: int) -> bool:
         """Note that the moderators were asked; False if they were asked before."""
@@ -263,6 +280,12 @@ class SqliteActivityStore:
         """Note that an article was looked at since its messages were edited or deleted."""
         async with self._database.writer() as connection:
             await sources.settle(connection, article_id)
+
+    async def set_all(self, chosen: ServerSettings, channels: Sequence[ChannelSettings]) -> None:
+        """Replace the server's settings and those of all channels at once."""
+        async with self._database.writer() as connection:
+            await settings.set_server(connection, chosen)
+            await settings.set_channels(connection, channels)
 
     async def opted_out(self, member_id: int) -> bool:
         """Tell whether a member opted out of storage."""

@@ -26,17 +26,19 @@ ID = "1" * 20
 LONGEST = {
     **dict.fromkeys(("member", "channel", "roles"), f"<@&{ID}>"),
     "mention": f"<@{ID}>",
+    "who": "w" * 60,
+    "articles": "w" * 400,
     "members": f"<@{ID}>, " * 10,
     **dict.fromkeys(("question", "words", "near"), "w" * 250),
     **dict.fromkeys(("title", "term", "word", "server", "description", "finding", "mend"), "w" * 120),
     **dict.fromkeys(("text", "label", "button"), "w" * 40),
     "command": "python -m knowledge --space 12345678901234567890 index FOLDER",
     "when": "<t:1700000000:R>",
-    "date": "30 de sept. de 2019",
+    **dict.fromkeys(("date", "first", "last"), "30 de sept. de 2019"),
     "kind": "w" * 30,
     **dict.fromkeys(("mode", "place", "state", "language", "version", "menu"), "w" * 30),
-    **dict.fromkeys(("day", "month", "year", "quota", "days", "page", "pages"), "12345"),
-    **dict.fromkeys(("count", "number"), "123,456"),
+    **dict.fromkeys(("day", "month", "year", "quota", "days", "page", "pages", "least", "most"), "12345"),
+    **dict.fromkeys(("count", "number", "answered", "closest", "none"), "123,456"),
     "megabytes": "10",
     "percent": "100 %",
 }  # fmt: skip
@@ -51,6 +53,7 @@ LIMITS = {
     r"modal\..*\.label": components.INPUT_LABEL,
     r"modal\..*\.placeholder": components.INPUT_PLACEHOLDER,
     r"direct\.placeholder": components.PLACEHOLDER,
+    r"config\.(?!exported|before).*": components.MODAL_TITLE,
 }
 """Discord's limits, by the keys that they hold for."""
 

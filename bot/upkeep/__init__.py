@@ -1,0 +1,1 @@
+"""What the bot does by itself, beside all questions: it tells, mends and reports what has changed."""

@@ -1,0 +1,147 @@
+"""Each change of the articles is one line in the moderators' channel, whoever made it, and each exactly once.
+
+What was reported is noted after it was sent. If the bot ends in between, the channel itself is asked: each line has a
+button with the change's number.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.failures import NETWORK
+from bot.rendering.cutting import cut
+from bot.rendering.message import LIMIT
+from bot.rendering.reports import NAMED, ShownChange, change_line
+from bot.servers.languages import locale_for
+from bot.servers.moderating import office
+from bot.texts import Voice
+from bot.upkeep.rounds import AGAIN_SECONDS
+from bot.views.controls import CUSTOM_ID, control_button
+from bot.views.undoing import undo
+from knowledge.models import Article
+from knowledge.space import Space
+from knowledge.storage import Change
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+TASK = "audit"
+UNDO = "audit_undo"
+"""The names of the task's progress, and of the button."""
+
+AT_ONCE = 10
+"""Lines that are sent in one round; further ones in the next."""
+
+LOOKED_THROUGH = 50
+"""Messages in which is looked for what was reported already."""
+
+logger = logging.getLogger(__name__)
+
+
+class Reports:
+    """Reports changes. One for the client."""
+
+    def __init__(self, client: FootnoteClient) -> None:
+        self._client = client
+        self._certain: set[int] = set()  # where nothing can have been sent without being noted
+
+    async def report(self, guild: discord.Guild, space: Space) -> float | None:
+        """Report what was changed since the last line; where it cannot be said now, later."""
+        settings = await space.activity.settings()
+        if settings.audit_channel is None:
+            if await space.activity.progress(TASK) is not None:
+                await space.activity.set_progress(TASK, None)
+            return None
+        changes = await unreported(space)
+        voice = self._client.texts.voice(locale_for(settings, guild.preferred_locale))
+        channel = self._client.get_partial_messageable(settings.audit_channel, guild_id=guild.id)
+        try:
+            for change in changes[:AT_ONCE]:
+                await self._report(guild, space, channel, change, voice)
+        except NETWORK as error:
+            self._certain.discard(guild.id)
+            logger.info("A change in server %d is reported later: %s", guild.id, error)
+            return AGAIN_SECONDS
+        return 0.0 if len(changes) > AT_ONCE else None
+
+    async def _report(
+        self, guild: discord.Guild, space: Space, channel: discord.PartialMessageable, change: Change, voice: Voice
+    ) -> None:
+        if guild.id in self._certain or change.number not in await self._said(channel):
+            line = change_line(ShownChange(change, await articles_of(space, change)), voice)
+            await channel.send(cut(line, LIMIT), view=_undo_view(change.number, voice), suppress_embeds=True)
+        await space.activity.set_progress(TASK, change.number)
+        self._certain.add(guild.id)
+
+    async def _said(self, channel: discord.PartialMessageable) -> set[int]:
+        """Give the changes that are reported in the last messages; none where those may not be read."""
+        try:
+            messages = [message async for message in channel.history(limit=LOOKED_THROUGH)]
+        except discord.Forbidden:
+            return set()
+        own = (message for message in messages if message.author.id == self._client.own_id)
+        return {number for message in own for number in map(_number, _buttons(message)) if number is not None}
+
+
+async def unreported(space: Space) -> list[Change]:
+    """Give the changes since the last that was reported; from where reporting begins on, there are none before."""
+    last = await space.activity.progress(TASK)
+    if last is not None:
+        changes = await space.store.changes(last)
+        if changes or last == 0 or await space.store.changes(last - 1):
+            return changes
+    await begin(space)  # also where an older copy was restored, whose changes have smaller numbers
+    return []
+
+
+async def begin(space: Space) -> None:
+    """Report what is changed from now on."""
+    changes = await space.store.changes()
+    await space.activity.set_progress(TASK, changes[-1].number if changes else 0)
+
+
+async def articles_of(space: Space, change: Change) -> list[Article]:
+    """Give the first articles that a change touched: as it made them, or as they were where it removed them."""
+    found: list[Article] = []
+    for article_id in (await space.store.touched(change.number))[:NAMED]:
+        until = [one for one in await space.store.history(article_id) if one.change <= change.number]
+        found += [one.article for one in reversed(until) if one.article is not None][:1]
+    return found
+
+
+async def take_back(interaction: discord.Interaction[FootnoteClient], values: list[str]) -> None:
+    """Undo the change that a line reports; the undoing is a change of its own, with its own line."""
+    number = int(values[0])
+    await interaction.response.defer()
+    async with office(interaction) as at:
+        await undo(at, number)
+        # The button stays, for by it is seen what was reported.
+        await interaction.edit_original_response(view=_undo_view(number, at.voice, disabled=True))
+        told = at.voice.say("audit.undone", number=number)
+        await interaction.followup.send(told, ephemeral=True)
+    interaction.client.rounds.wake(at.guild.id)
+
+
+def register(client: FootnoteClient) -> None:
+    """Report after each change, and let each line take its change back."""
+    client.rounds.add(Reports(client).report)
+    client.controls.add(UNDO, take_back)
+
+
+def _undo_view(number: int, voice: Voice, *, disabled: bool = False) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    view.add_item(control_button(UNDO, number, label=voice.say("button.undo"), disabled=disabled))
+    return view
+
+
+def _buttons(message: discord.Message) -> list[str]:
+    rows = (row for row in message.components if isinstance(row, discord.ActionRow))
+    return [child.custom_id or "" for row in rows for child in row.children]
+
+
+def _number(custom_id: str) -> int | None:
+    found = CUSTOM_ID.fullmatch(custom_id)
+    return int(found["values"][1:]) if found is not None and found["name"] == UNDO else None

@@ -1,0 +1,64 @@
+"""What any store must keep of what the bot does by itself, across restarts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from knowledge.activity import Presence, Repair, Reply
+from knowledge.storage.activity import ActivityStore
+from tests.knowledge.storage.activity.questions import ANN, HALL, LEADS, NOW
+
+
+async def answered(activity: ActivityStore, message_id: int, **changes: object) -> Reply:
+    """Keep a question and its reply."""
+    number = await activity.record(replace(LEADS, **changes))  # type: ignore[arg-type]  # any fields of a question
+    reply = Reply(message_id, HALL, number, None, ANN, None, None, NOW)
+    await activity.add_reply(reply)
+    return reply
+
+
+async def test_tasks_go_on_where_they_were(activity: ActivityStore) -> None:
+    """A report would come twice, or never."""
+    assert await activity.progress("audit") is None
+    await activity.set_progress("audit", 7)
+    await activity.set_progress("gaps", 3)
+    await activity.set_progress("audit", 8)
+    assert (await activity.progress("audit"), await activity.progress("gaps")) == (8, 3)
+    await activity.set_progress("audit", None)
+    assert await activity.progress("audit") is None
+
+
+async def test_replies_are_found_by_what_they_cite(activity: ActivityStore) -> None:
+    """An article that nobody cited concerns no reply."""
+    first = await answered(activity, 500)
+    second = await answered(activity, 501, article_ids=("pool",))
+    assert await activity.replies_citing({"leads-2019", "other"}, NOW) == [first]
+    assert await activity.replies_citing({"pool", "fentanyl"}, NOW) == [first, second]
+    assert await activity.replies_citing({"pool"}, NOW + timedelta(seconds=1)) == []
+    assert await activity.replies_citing(set(), NOW) == []
+
+
+async def test_a_repair_stays_until_it_is_done(activity: ActivityStore) -> None:
+    """A restart in the middle, or a further change, must not leave a reply as it was."""
+    reply, other = await answered(activity, 500), await answered(activity, 501)
+    later = NOW + timedelta(days=1)
+    for one in (reply, other):
+        await activity.add_repair(one.message_id, NOW)
+    await activity.add_repair(999, NOW)
+    assert await activity.repairs() == [Repair(other, NOW), Repair(reply, NOW)]
+    await activity.add_repair(reply.message_id, later)
+    await activity.remove_repair(Repair(reply, NOW))
+    assert Repair(reply, later) in await activity.repairs()
+    await activity.remove_repair(Repair(reply, later))
+    await activity.remove_reply(other.message_id)
+    assert await activity.repairs() == []
+
+
+async def test_it_is_known_since_when_the_bot_is_gone(activity: ActivityStore) -> None:
+    """What was kept is erased some time later."""
+    assert await activity.presence() is None
+    await activity.set_presence(Presence(2**64 - 1))
+    assert await activity.presence() == Presence(2**64 - 1)
+    await activity.set_presence(Presence(5, NOW))
+    assert await activity.presence() == Presence(5, NOW)
