@@ -209,7 +209,7 @@ async def test_what_was_typed_is_not_lost_when_it_is_refused(hive: Hive) -> None
         refused = await answers(
             hive, await listed(hive), **{"Web address of the source, if there is one": "no address"}
         )
-        assert "This is no web address" in (await refused.reply(within=PATIENCE)).text
+        assert "http or https" in (await refused.reply(within=PATIENCE)).text
         kept = await refused.follow_up(within=PATIENCE)
         assert "What you typed is kept" in kept.text
     async with hive.running():
