@@ -13,8 +13,6 @@ import re
 from io import BytesIO
 from typing import BinaryIO, Final
 
-import charset_normalizer
-
 from knowledge.errors import DamagedSourceError, EncodingError
 
 _CHUNK: Final = 1024 * 1024
@@ -110,6 +108,8 @@ def _is_cut_off(tail: bytes, head: bytes, has_accents: bool) -> bool:
 
 def _legacy_encoding(sample: bytes, name: str) -> str:
     """Choose an older encoding for the text around ``sample``, where it is not UTF-8."""
+    import charset_normalizer  # 3 MB, for the few files that are not UTF-8
+
     as_utf8 = sample.decode("utf-8", "surrogateescape")
     broken = sum("\udc80" <= character <= "\udcff" for character in as_utf8)
     whole = sum(character > "\x7f" for character in as_utf8) - broken
