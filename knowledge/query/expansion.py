@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from knowledge.analyzer.analyzer import Analyzer, Token
 from knowledge.components import ALL, Components
@@ -42,6 +42,23 @@ AKIN_WEIGHT = 0.3
 
 DEMONYM_WEIGHT = 0.9
 """What "Chinese" counts where the question says China."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in which terms may be meant or written: ``others`` gives for each what to look for, with one weight."""
+
+    weight: float
+    reason: Reason
+    others: Mapping[str, Sequence[str]]
+
+    def found(self, there: Mapping[str, int]) -> dict[str, tuple[Expansion, ...]]:
+        """Give the expansions of the terms some of whose others are there; ``there`` has their frequencies."""
+        found = {
+            term: tuple(Expansion(other, self.weight, self.reason, there[other]) for other in others if other in there)
+            for term, others in self.others.items()
+        }
+        return {term: expansions for term, expansions in found.items() if expansions}
 
 
 class Expander:
@@ -108,85 +125,58 @@ class Expander:
 
     def _demonyms_in(self, question: Question, frequencies: Mapping[str, int]) -> dict[str, tuple[Expansion, ...]]:
         """Give for the countries of a question what is of them: the Chinese side is China too."""
-        found = {
-            token.term: tuple(
-                Expansion(other, DEMONYM_WEIGHT, Reason.SYNONYM, frequencies[other])
-                for other in (self._demonyms or {}).get(token.term, ())
-                if other in frequencies
-            )
-            for token in question.content
-        }
-        return {term: expansions for term, expansions in found.items() if expansions}
+        demonyms = {token.term: (self._demonyms or {}).get(token.term, ()) for token in question.content}
+        return Way(DEMONYM_WEIGHT, Reason.SYNONYM, demonyms).found(frequencies)
 
     async def _otherwise(
         self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
     ) -> dict[str, tuple[Expansion, ...]]:
-        """Give for words how else the corpus writes them: as another language inflects them, together, or apart."""
-        chosen = self._components
-        found = await self._inflected(corpus, question, frequencies) if chosen.languages else {}
-        otherwise = await self._written_otherwise(corpus, question)
-        alike = await self._heard(corpus, question, frequencies) if chosen.heard else {}
-        akin = await self._akin(corpus, question, frequencies) if chosen.wordnet else {}
-        for others in (otherwise, alike, akin):
-            for term, expansions in others.items():
-                known = found.get(term, ())
-                terms = {expansion.term for expansion in known}
-                found[term] = (*known, *(expansion for expansion in expansions if expansion.term not in terms))
-        if not chosen.joined:
+        """Give for words how else the corpus has them: inflected, written, heard or named otherwise; it is asked once.
+
+        What it does not have like that may be there apart.
+        """
+        ways = await self._ways(corpus, question, frequencies)
+        there = await corpus.frequencies({other for way in ways for others in way.others.values() for other in others})
+        found: dict[str, tuple[Expansion, ...]] = {}
+        for way in ways:
+            for term, expansions in way.found(there).items():
+                known = {expansion.term for expansion in found.get(term, ())}
+                more = (expansion for expansion in expansions if expansion.term not in known)
+                found[term] = (*found.get(term, ()), *more)
+        if not self._components.joined:
             return found
         lacking = [token for token in question.content if token.term not in frequencies and token.term not in found]
         return {**found, **await self._apart(corpus, lacking)}
 
-    async def _written_otherwise(self, corpus: Corpus, question: Question) -> dict[str, tuple[Expansion, ...]]:
-        """Give for numbers, dates, verbs and neighbouring words how else the corpus writes them; it is asked once."""
+    async def _ways(self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]) -> list[Way]:
         stem, chosen = self._analyzer.stem, self._components
-        ways = (
-            (OTHER_FORM_WEIGHT, irregular_forms(question, stem) if chosen.stems else {}),
-            (OTHER_FORM_WEIGHT, written_otherwise(question, stem) if chosen.numbers else {}),
-            (JOINED_WEIGHT, joined(question, stem) if chosen.joined else {}),
-        )
-        there = await corpus.frequencies({other for _, way in ways for others in way.values() for other in others})
-        found: dict[str, tuple[Expansion, ...]] = {}
-        for weight, way in ways:
-            for term, others in way.items():
-                expansions = [
-                    Expansion(other, weight, Reason.TYPED, there[other]) for other in others if other in there
-                ]
-                if expansions:
-                    found[term] = (*found.get(term, ()), *expansions)
-        return found
+        return [
+            Way(1.0, Reason.TYPED, self._inflected(question, frequencies) if chosen.languages else {}),
+            Way(OTHER_FORM_WEIGHT, Reason.TYPED, irregular_forms(question, stem) if chosen.stems else {}),
+            Way(OTHER_FORM_WEIGHT, Reason.TYPED, written_otherwise(question, stem) if chosen.numbers else {}),
+            Way(JOINED_WEIGHT, Reason.TYPED, joined(question, stem) if chosen.joined else {}),
+            Way(HEARD_WEIGHT, Reason.CORRECTION, await self._heard(corpus, question, frequencies)),
+            Way(AKIN_WEIGHT, Reason.SYNONYM, await self._akin(question, frequencies)),
+        ]
 
     async def _heard(
         self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
-    ) -> dict[str, tuple[Expansion, ...]]:
+    ) -> Mapping[str, tuple[str, ...]]:
         """Give for words that the corpus has others of it that sound like them, or like two of them together."""
+        if not self._components.heard:
+            return {}
         vocabulary = await self._vocabulary(corpus)
-        alike = await asyncio.to_thread(heard, question, frequencies, vocabulary, self._analyzer.stem)
-        there = await corpus.frequencies({other for others in alike.values() for other in others})
-        found = {
-            term: tuple(
-                Expansion(other, HEARD_WEIGHT, Reason.CORRECTION, there[other]) for other in others if other in there
-            )
-            for term, others in alike.items()
-        }
-        return {term: expansions for term, expansions in found.items() if expansions}
+        return await asyncio.to_thread(heard, question, frequencies, vocabulary, self._analyzer.stem)
 
-    async def _akin(
-        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
-    ) -> dict[str, tuple[Expansion, ...]]:
-        """Give for words that the corpus has others of it that share a sense with them."""
+    async def _akin(self, question: Question, frequencies: Mapping[str, int]) -> Mapping[str, tuple[str, ...]]:
+        """Give for words that the corpus has others that share a sense with them, and are not asked for anyway."""
+        if not self._components.wordnet:
+            return {}
         if self._thesaurus is None:
             self._thesaurus = await asyncio.to_thread(load_thesaurus)
         terms = dict.fromkeys(token.term for token in question.content if not token.function)
         akin = {term: self._thesaurus.synonyms(term) for term in terms if term in frequencies}
-        there = await corpus.frequencies({other for others in akin.values() for other in others} - terms.keys())
-        found = {
-            term: tuple(
-                Expansion(other, AKIN_WEIGHT, Reason.SYNONYM, there[other]) for other in others if other in there
-            )
-            for term, others in akin.items()
-        }
-        return {term: expansions for term, expansions in found.items() if expansions}
+        return {term: tuple(other for other in others if other not in terms) for term, others in akin.items()}
 
     async def _apart(self, corpus: Corpus, tokens: Sequence[Token]) -> dict[str, tuple[Expansion, ...]]:
         pairs = {token.term: parts(token.word, self._analyzer.stem) for token in tokens if not token.function}
@@ -198,21 +188,13 @@ class Expander:
                 found[term] = tuple(Expansion(part, SPLIT_WEIGHT, Reason.TYPED) for part in known)
         return found
 
-    async def _inflected(
-        self, corpus: Corpus, question: Question, frequencies: Mapping[str, int]
-    ) -> dict[str, tuple[Expansion, ...]]:
+    def _inflected(self, question: Question, frequencies: Mapping[str, int]) -> Mapping[str, tuple[str, ...]]:
         """Give for words that the corpus lacks the terms that they have in another language than the question's."""
-        others = {
+        return {
             token.term: self._analyzer.stems(token.word)
             for token in question.content
             if token.term not in frequencies and not token.function
         }
-        there = await corpus.frequencies({term for terms in others.values() for term in terms})
-        found = {
-            term: tuple(Expansion(other, 1.0, Reason.TYPED, there[other]) for other in terms if other in there)
-            for term, terms in others.items()
-        }
-        return {term: expansions for term, expansions in found.items() if expansions}
 
     async def _synonyms_in(self, corpus: Corpus, terms: Set[str]) -> dict[str, tuple[Expansion, ...]]:
         """Give for each of ``terms`` its synonyms that the corpus has; terms without one are left out."""
@@ -221,13 +203,7 @@ class Expander:
         if not known:
             return {}
         there = await corpus.frequencies({other for others in known.values() for other in others})
-        found = {
-            term: tuple(
-                Expansion(other, SYNONYM_WEIGHT, Reason.SYNONYM, there[other]) for other in others if other in there
-            )
-            for term, others in known.items()
-        }
-        return {term: expansions for term, expansions in found.items() if expansions}
+        return Way(SYNONYM_WEIGHT, Reason.SYNONYM, known).found(there)
 
     async def _general_synonyms(self) -> Mapping[str, tuple[str, ...]]:
         if self._synonyms is None:

@@ -80,10 +80,13 @@ class SqliteCorpus:
 
     async def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Give for each term that occurs the number of passages that have it."""
+        encoded = sorted({encode([term]) for term in terms})
+        if not encoded:
+            return {}
         rows = await self._rows(
             "SELECT term, sum(passages) FROM term"
             f" WHERE {READABLE} AND term IN (SELECT value FROM json_each(:terms)) GROUP BY term",
-            terms=json.dumps(sorted({encode([term]) for term in terms})),
+            terms=json.dumps(encoded),
         )
         return {decode(term)[0]: passages for term, passages in rows}
 
