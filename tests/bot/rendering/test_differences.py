@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.cutting import width
-from bot.rendering.differences import COMPARED, LONGEST_SHOWN, block, difference
+from bot.rendering.differences import LONGEST_SHOWN, block, difference
 from bot.texts import load_texts
+from knowledge.differences import COMPARED_AT_MOST
 from knowledge.models import Article
 
 VOICE = load_texts().voice("en-US")
@@ -49,9 +50,9 @@ def test_the_lines_of_both_can_be_read_from_the_difference(before: list[str], af
 
 def test_long_texts_are_compared_in_no_time() -> None:
     """Without this two books would hold a moderator up for minutes."""
-    one, other = ("\n".join(f"{word} {number}" for number in range(COMPARED + 1)) for word in ("one", "other"))
+    one, other = ("\n".join(f"{word} {number}" for number in range(COMPARED_AT_MOST + 1)) for word in ("one", "other"))
     found = difference(Article("a", "A", one), Article("a", "A", other), VOICE).splitlines()
-    assert len(found) == 2 * (COMPARED + 1)
+    assert len(found) == 2 * (COMPARED_AT_MOST + 1)
 
 
 @given(st.text(max_size=2 * LONGEST_SHOWN))
