@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import regex
@@ -60,12 +60,18 @@ class ClaimWord(NamedTuple):
 
 def claim_words(text: str, analyzer: Analyzer, tokens: Sequence[Token] | None = None) -> list[ClaimWord]:
     """Give the words of a text; of a name that is also one token as a whole, the whole alone."""
+    kept = outermost(analyzer.tokens(text) if tokens is None else tokens)
+    return [_word(text, kept, index) for index in range(len(kept))]
+
+
+def outermost(tokens: Iterable[Token]) -> list[Token]:
+    """Leave out the single words of a name that is also one token as a whole."""
     kept: list[Token] = []
-    for token in analyzer.tokens(text) if tokens is None else tokens:
+    for token in tokens:
         while kept and token.start <= kept[-1].start:
             kept.pop()
         kept.append(token)
-    return [_word(text, kept, index) for index in range(len(kept))]
+    return kept
 
 
 def form_of(token: Token) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.analyzer.analyzer import Analyzer, Token
-from knowledge.claims.words import ClaimWord, claim_words
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.claims.words import ClaimWord, claim_words, outermost
 from knowledge.ranker.sentence_features import Frame
 from knowledge.reader import ReadSpan
 
@@ -67,13 +67,13 @@ def align(frame: Frame, best: ReadSpan, analyzer: Analyzer) -> Alignment:
     terms = frame.query.terms
     question = frame.query.question
     numbers = {term.term: index for index, term in enumerate(terms)}
-    asked_tokens = _outermost(question.tokens)
+    asked_tokens = outermost(question.tokens)
     asked = claim_words(question.text, analyzer, asked_tokens)
     asked_terms = [None if token.function else numbers.get(token.term) for token in asked_tokens]
     forms = {word.form: term for word, term in zip(asked, asked_terms, strict=True) if term is not None}
     wanted = {expansion.term: index for index, term in enumerate(terms) for expansion in term.expansions[::-1]}
     sentence = best.matched.text
-    tokens = _outermost(analyzer.tokens(sentence))
+    tokens = outermost(analyzer.tokens(sentence))
     words = claim_words(sentence, analyzer, tokens)
     found = [
         wanted[token.term] if token.term in wanted else forms.get(word.form) if word.content else None
@@ -87,13 +87,3 @@ def _inside(best: ReadSpan, words: Sequence[ClaimWord]) -> tuple[int, ...]:
         return ()
     start, end = best.span.start - best.sentence_start, best.span.end - best.sentence_start
     return tuple(place for place, word in enumerate(words) if word.start < end and word.end > start)
-
-
-def _outermost(tokens: Sequence[Token]) -> list[Token]:
-    """Leave out the single words of a name that is also one token as a whole."""
-    kept: list[Token] = []
-    for token in tokens:
-        while kept and token.start <= kept[-1].start:
-            kept.pop()
-        kept.append(token)
-    return kept
