@@ -5,16 +5,13 @@ from __future__ import annotations
 import asyncio
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.progress import progress
 from knowledge.cli.words import ACTOR, counted
-from knowledge.errors import SourceError
-from knowledge.formats import FormatReader, FoundSources, find_sources
+from knowledge.formats import FormatReader, find_sources
 from knowledge.indexing.pipeline import IndexReport
 from knowledge.library import Library
-from knowledge.models import Article
 
 REFUSALS_SHOWN = 20
 
@@ -25,18 +22,10 @@ async def index(library: Library, options: Namespace) -> ExitCode:
     with FormatReader() as reader, progress("Indexing") as show:
         async with library.space(options.space) as space:
             report = await space.index(
-                _articles(reader, found), actor=ACTOR, reason=f"index {' '.join(options.paths)}", progress=show
+                reader.read_each(found.entries), actor=ACTOR, reason=f"index {' '.join(options.paths)}", progress=show
             )
     _say(report, found.skipped)
     return ExitCode.REFUSED if report.refused else ExitCode.DONE
-
-
-def _articles(reader: FormatReader, found: FoundSources) -> Iterator[Article | SourceError]:
-    for entry in found.entries:
-        if isinstance(entry, SourceError):
-            yield entry
-        else:
-            yield from reader.read(entry)
 
 
 def _say(report: IndexReport, skipped: int) -> None:

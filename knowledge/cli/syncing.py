@@ -5,18 +5,15 @@ from __future__ import annotations
 import asyncio
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 from typing import TextIO
 
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.progress import progress
 from knowledge.cli.text import clean
 from knowledge.cli.words import ACTOR, counted
-from knowledge.errors import SourceError
-from knowledge.formats import FormatReader, FoundSources, find_in_folder
+from knowledge.formats import FormatReader, find_in_folder
 from knowledge.indexing.syncing import SyncReport
 from knowledge.library import Library
-from knowledge.models import Article
 
 SHOWN = 200
 """Articles and refusals that are named; the others are counted."""
@@ -26,7 +23,7 @@ async def sync(library: Library, options: Namespace) -> ExitCode:
     """Make the space equal to the folder, or say what that would change."""
     found = await asyncio.to_thread(find_in_folder, options.folder)
     with FormatReader() as reader, progress("Reading") as show:
-        articles = _articles(reader, found)
+        articles = reader.read_each(found.entries)
         async with library.space(options.space) as space:
             if options.dry_run:
                 report = await space.sync_dry_run(articles, remove_many=options.remove_many, progress=show)
@@ -42,14 +39,6 @@ async def sync(library: Library, options: Namespace) -> ExitCode:
     if report.refused:
         return ExitCode.REFUSED
     return ExitCode.DIFFERENT if options.dry_run and report.differs else ExitCode.DONE
-
-
-def _articles(reader: FormatReader, found: FoundSources) -> Iterator[Article | SourceError]:
-    for entry in found.entries:
-        if isinstance(entry, SourceError):
-            yield entry
-        else:
-            yield from reader.read(entry)
 
 
 def _say(report: SyncReport, *, dry_run: bool) -> None:

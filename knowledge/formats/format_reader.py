@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -23,7 +23,6 @@ from knowledge.formats.encoding import decode, detect_encoding, wide_encoding
 from knowledge.formats.extraction import Extraction, article_from
 from knowledge.formats.jsonl import read_jsonl
 from knowledge.formats.limits import LARGEST_DOCUMENT, LARGEST_TEXT, LARGEST_UNGUARDED_MARKDOWN
-from knowledge.formats.markdown import parse_markdown
 from knowledge.formats.parser_process import ParserProcess
 from knowledge.formats.sniffing import HEAD_SIZE, sniff
 from knowledge.formats.sources import KNOWN_ENDINGS, Format, Source, format_of
@@ -75,6 +74,14 @@ class FormatReader:
         except OSError as error:
             yield SourceNotFoundError(source.name, f"it cannot be read ({error.strerror or error}); check the path")
 
+    def read_each(self, entries: Iterable[Source | SourceError]) -> Iterator[Article | SourceError]:
+        """Give the articles of all sources as `read` does, and the errors among ``entries`` where they stand."""
+        for entry in entries:
+            if isinstance(entry, SourceError):
+                yield entry
+            else:
+                yield from self.read(entry)
+
     def _entries(self, source: Source) -> Iterator[Article | SourceError]:
         if source.path is not None:
             yield from self._read_file(source.path, format_of(source.path), source)
@@ -106,6 +113,10 @@ class FormatReader:
         if format is Format.TEXT:
             return parse_text(decode(path.read_bytes(), name))
         if format is Format.MARKDOWN and size <= LARGEST_UNGUARDED_MARKDOWN:
+            from knowledge.formats.markdown import (
+                parse_markdown,  # its parsers take 40 ms, and who only asks needs none
+            )
+
             return parse_markdown(decode(path.read_bytes(), name), name)
         return self._parser.parse(format, path, name)
 
