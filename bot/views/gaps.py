@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.curating.proposals import Proposal, Task, Typed, from_json, to_json
 from bot.errors import RefusalError
 from bot.failures import interaction_failed
 from bot.rendering.gaps import question_in, wording
@@ -55,7 +55,8 @@ async def written(interaction: Interaction, values: list[str]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     async with office(interaction) as at:
         activity, gap_id = at.space.activity, int(values[0])
-        draft = await activity.add_draft(at.member.id, f"{DRAFT}:{gap_id}", _content(typed), datetime.now(UTC))
+        proposal = Proposal(Task.ADD, Typed(**typed))
+        draft = await activity.add_draft(at.member.id, f"{DRAFT}:{gap_id}", to_json(proposal), datetime.now(UTC))
         try:
             gap = await gap_in(at, gap_id)
             change = await _add(at, _article(typed, interaction.id, gap))
@@ -79,7 +80,7 @@ async def retry(interaction: Interaction, values: list[str]) -> None:
         if draft is None:
             raise RefusalError("refusal.gap_gone")
         gap_id = int(draft.kind.removeprefix(f"{DRAFT}:"))
-        await interaction.response.send_modal(_modal(gap_id, json.loads(draft.content)["typed"], at.voice))
+        await interaction.response.send_modal(_modal(gap_id, asdict(from_json(draft.content).typed), at.voice))
 
 
 async def dismiss(interaction: Interaction, values: list[str]) -> None:
@@ -152,12 +153,6 @@ def _article(typed: Mapping[str, str], number: int, gap: Gap) -> Article:
     article = Article(f"answer-{number}", " ".join(title.split()), text, url=url or None)
     question = gap.public_text
     return article if question is None or question == article.title else replace(article, aliases=(question,))
-
-
-def _content(typed: Mapping[str, str]) -> str:
-    """Give what a draft keeps: a proposal to add an article."""
-    proposal = {"task": "add", "typed": dict(typed), "choices": {}, "origin": None}
-    return json.dumps(proposal, ensure_ascii=False)
 
 
 def _modal(gap_id: int, typed: Mapping[str, str | None], voice: Voice) -> discord.ui.Modal:
