@@ -163,8 +163,8 @@ class Library:
         too_many = max(len(unused) - UNUSED_AT_MOST, 0)
         long_ago = self._clock() - IDLE_SECONDS
         idle = [name for place, (used, name) in enumerate(unused) if place < too_many or used < long_ago]
-        for name in idle:
-            space = self._spaces.pop(name).space
+        closing = [self._spaces.pop(name).space for name in idle]  # all at once: others do so while one is closed
+        for space in closing:
             if space is not None:
                 await space.close()
 

@@ -91,6 +91,20 @@ async def test_whoever_goes_through_all_spaces_leaves_few_open(tmp_path: Path) -
             assert await space.articles(OPERATOR) == []
 
 
+async def test_many_at_once_may_find_the_same_spaces_unused(tmp_path: Path) -> None:
+    """A bot catches up while members ask: what one of them closes was closed twice, or under whoever had it again."""
+    now = 0.0
+    async with Library(tmp_path, clock=lambda: now) as library:
+
+        async def visit(number: int) -> None:
+            async with library.space(str(number)) as space:
+                assert await space.articles(OPERATOR) == []
+
+        await asyncio.gather(*map(visit, range(8)))
+        now = IDLE_SECONDS + 1
+        await asyncio.gather(*map(visit, [*range(8, 12), *range(8)]))
+
+
 @given(st.text(st.characters(), max_size=80))
 def test_a_name_is_refused_unless_it_is_safe_as_a_folder(name: str) -> None:
     """Without this a name such as ``../other`` would reach another folder."""
