@@ -15,6 +15,7 @@ from bot.errors import exit_code_of
 from bot.exit_codes import ExitCode
 from bot.operating.signals import Stop, stopping_by_signals
 from bot.settings import Settings, read_settings
+from knowledge.arenas import share_one_arena
 from knowledge.errors import FootnoteError
 from knowledge.garbage import look_for_garbage_seldom
 
@@ -31,6 +32,7 @@ Command = Callable[[Settings, Stop], Coroutine[Any, Any, ExitCode]]
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; the log and complaints go to standard error."""
     look_for_garbage_seldom()
+    share_one_arena()
     with stopping_by_signals() as stop:
         try:
             options = build_parser().parse_args(arguments)

@@ -38,8 +38,8 @@ def parts(word: str, stem: Callable[[str], str]) -> list[tuple[str, str]]:
     """Give the terms of the pairs of English words that a word is written together from, none if it is one itself."""
     if not word.isalpha() or word in lexicon():
         return []
-    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-    return [(stem(word[:cut]), stem(word[cut:])) for cut in cuts if {word[:cut], word[cut:]} <= lexicon()]
+    pairs = ((word[:cut], word[cut:]) for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1))
+    return [(stem(left), stem(right)) for left, right in pairs if left in lexicon() and right in lexicon()]
 
 
 def side_by_side(text: str, left: Token, right: Token) -> bool:
