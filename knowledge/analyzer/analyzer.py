@@ -76,6 +76,12 @@ LONGEST_CHUNK_KEPT = 40
 TEXTS_KEPT = 1_280
 """The sentences of so many passages are remembered: those that are asked about again and again, about 9 MB."""
 
+LAST_TEXTS = 32
+"""Texts whose tokens are remembered: the question and the few sentences that are read for it."""
+
+LONGEST_REMEMBERED = 2_000
+"""Characters of such a text."""
+
 HEADINGS_KEPT = 1_024
 """The terms of so many titles and section headings are remembered, about 1 MB."""
 
@@ -145,12 +151,24 @@ class Analyzer:
         self._chunks: dict[str, dict[str, _Chunk]] = {}
         self._sentences: dict[str, tuple[AnalysedSentence, ...]] = {}
         self._headings: dict[str, tuple[str, ...]] = {}
+        self._tokens: dict[str, tuple[Token, ...]] = {}
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str) -> tuple[Token, ...]:
         """Give the tokens of ``text`` in order. Any Unicode is taken; what is no word is passed over.
 
-        "United States" gives three tokens: one a word, and one over both for the abbreviation.
+        "United States" gives three tokens: one a word, and one over both for the abbreviation. Those of the last few
+        texts are remembered, for each sentence that is read is looked at by the reader, the claims and the confidence.
         """
+        known = self._tokens.get(text)
+        if known is None:
+            known = tuple(self._tokens_of(text))
+            if len(self._tokens) >= LAST_TEXTS:
+                self._tokens.clear()
+            if len(text) <= LONGEST_REMEMBERED:
+                self._tokens[text] = known
+        return known
+
+    def _tokens_of(self, text: str) -> list[Token]:
         matches = list(CHUNK.finditer(text))
         raws = [match.group() for match in matches]
         manner = self._manner(text, raws)

@@ -47,6 +47,8 @@ def value_of_word(word: str) -> float | None:
     """Give the value of a single word: "six", "6", "3.5", "6m"; None where it is no number."""
     if word in SMALL:
         return float(SMALL[word])
+    if not word[:1].isdecimal():
+        return None
     scale = next(
         (
             scale
@@ -56,7 +58,7 @@ def value_of_word(word: str) -> float | None:
         1.0,
     )
     digits = word.rstrip("bkmn") if scale > 1 else word
-    if not digits.replace(".", "", 1).isdecimal() or not digits[0].isdecimal() or len(digits) > LONGEST_NUMBER:
+    if not digits.replace(".", "", 1).isdecimal() or len(digits) > LONGEST_NUMBER:
         return None
     return float(digits) * scale
 

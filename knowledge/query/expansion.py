@@ -230,8 +230,10 @@ async def _with_others(
     corpus: Corpus, frequencies: Mapping[str, int], expansions: Mapping[str, Sequence[Expansion]]
 ) -> dict[str, int]:
     """Give the frequencies of the words and of all that stands for them: what is rare decides what is looked at."""
-    others = {entry.term for entries in expansions.values() for entry in entries} - frequencies.keys()
-    return {**frequencies, **(await corpus.frequencies(others) if others else {})}
+    entries = [entry for several in expansions.values() for entry in several]
+    known = {**frequencies, **{entry.term: entry.passages for entry in entries if entry.passages}}
+    others = {entry.term for entry in entries} - known.keys()
+    return {**known, **(await corpus.frequencies(others) if others else {})}
 
 
 def make_vocabulary(

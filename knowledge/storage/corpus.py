@@ -205,23 +205,16 @@ def _restriction(channels: str, roles: str) -> Restriction:
 
 
 def _postings(rows: Sequence[Any], terms: Sequence[str]) -> list[Posting]:
-    wanted = [(term, encode([term])) for term in terms]
+    wanted = {encode([term]): term for term in terms}
     found = []
     for key, article_id, number, body, heading in rows:
         text = body.split(" ")
-        head = f" {heading} "
-        found.append(
-            Posting(
-                key=key,
-                article_id=article_id,
-                number=number,
-                length=len(text) if body else 0,
-                frequencies={
-                    term: count for term, column in wanted if column in body and (count := text.count(column))
-                },
-                heading=frozenset([term for term, column in wanted if f" {column} " in head]),
-            )
-        )
+        frequencies: dict[str, int] = {}
+        for column in [column for column in text if column in wanted]:
+            term = wanted[column]
+            frequencies[term] = frequencies.get(term, 0) + 1
+        head = frozenset([wanted[column] for column in heading.split(" ") if column in wanted])
+        found.append(Posting(key, article_id, number, len(text) if body else 0, frequencies, head))
     return found
 
 
