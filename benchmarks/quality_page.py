@@ -45,6 +45,10 @@ stems, OR of the words that are no function words, `bm25`. bm25s: Snowball stems
 tantivy: Snowball stems, title and text as two fields, the question read by its own lenient parser. All with their
 own defaults otherwise; for xquad bm25s and tantivy have the stems of the language, where there are any."""
 
+HALVES = """\
+The halves are not equally hard. Points by which the right article comes first less often in the report half than in
+the whole set, beside those of searchers that have learnt from neither:"""
+
 LOSSES = """\
 With the 40,000 distractors beside each set, on the same questions (squad1: every second, squad2 and xquad: every
 fourth):"""
@@ -92,6 +96,8 @@ def page(results: Results, conditions: Conditions, tried: str) -> str:
             ("set", "figure", "plain FTS5", "must hold", "aim", "reached", "report half", ""),
             map(_row, targets(results)),
         ),
+        "\n" + HALVES + "\n",
+        *table(("set", FOOTNOTE, *PEERS), _halves(results)),
         "\n" + LOSSES + "\n",
         *table(("set", "figure", "must hold", "reached", ""), map(_short_row, lost_with_distractors(results))),
         "\nTime:\n",
@@ -131,6 +137,19 @@ def _verdict(target: Target) -> str:
     if not holds and value is not None:
         return f"missed by {abs(value - target.hold):.1f}"
     return "holds; the report half is too low" if target.half_holds() is False else "holds"
+
+
+def _halves(results: Results) -> Iterator[Sequence[str]]:
+    for one in (SQUAD1, SQUAD2):
+        found = [results.get(searcher, one.label) for searcher in (FOOTNOTE, *PEERS)]
+        yield (one.label, *(_number(_lower(result)) for result in found))
+
+
+def _lower(result: Result | None) -> float | None:
+    whole, half = (result.measures(), result.report()) if result else (None, None)
+    if whole is None or half is None or whole.first is None or half.first is None:
+        return None
+    return 100 * (whole.first - half.first)
 
 
 def _beside(results: Results) -> Iterator[Sequence[str]]:

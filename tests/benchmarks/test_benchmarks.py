@@ -95,6 +95,7 @@ def test_the_page_of_quality_says_what_is_missing_and_keeps_what_was_written_by_
     assert "| squad1 | right article first | 82.0 | 85 | 88 | 75.0 | 50.0 | missed by 10.0 |" in text
     assert "| `stems` | 0.0 (−100.0) |" in text
     assert "commit abc1234" in text
+    assert "| squad1 | 25.0 | — | — | — |" in text, "the report half finds 50, the whole 75"
     assert text.endswith("## Tried\n\nA sentence.\n")
     assert "| stackfaq | right article first | 71 | 76 | 85 | — | — |  |" in text
 
