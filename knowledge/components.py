@@ -15,7 +15,8 @@ class Components:
     unknown word as other languages inflect it, ``joined`` for words as they are written together or apart, ``heard``
     for those that sound alike. ``spelling`` corrects; ``synonyms`` are the few of our own, ``wordnet`` the many of
     WordNet; ``demonyms`` say that the Chinese side is China's. ``ranker`` orders by what was learnt instead of by BM25,
-    ``vectors`` tell what is like the question in other words, and ``claims`` who did what.
+    ``vectors`` tell what is like the question in other words, ``nearest`` finds by them what shares no word with it,
+    and ``claims`` say who did what.
     """
 
     stems: bool = True
@@ -30,6 +31,7 @@ class Components:
     demonyms: bool = True
     ranker: bool = True
     vectors: bool = True
+    nearest: bool = True
     claims: bool = True
 
     def without(self, names: Iterable[str]) -> Components:

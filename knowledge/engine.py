@@ -15,6 +15,7 @@ from knowledge.claims import claim_of, claim_of_nothing
 from knowledge.components import ALL, Components
 from knowledge.confidence import decide, judge, weights_for
 from knowledge.disagreement import differing
+from knowledge.meaning.nearest import Nearest
 from knowledge.meaning.vectors import Vectors, load_vectors, no_vectors, read_vectors
 from knowledge.models import Answer, Audience, Citation, Decision, Hit, SearchResult
 from knowledge.notes.note import Alias
@@ -59,7 +60,9 @@ class Engine:
         """Take the folder of another table of ``vectors`` than the package's. Raises `InvalidVectorsError`."""
         self._analyzer = Analyzer(components)
         self._expander = Expander(self._analyzer, components)
-        self._meaning = meaning_by(self._analyzer, _loading(components, vectors))
+        load = _loading(components, vectors)
+        self._meaning = meaning_by(self._analyzer, load)
+        self._nearest = Nearest(load) if components.nearest else None
         self._order = rank if components.ranker else as_retrieved
         self._claim_of = claim_of if components.claims else claim_of_nothing
         self._aliases = Aliases(self._analyzer)
@@ -80,14 +83,16 @@ class Engine:
     async def search(self, space: Space, words: str, audience: Audience) -> SearchResult:
         """Give the passages found for some words, at most 20, and what was corrected to find them."""
         async with space.store.corpus(audience) as corpus:
-            query, hits = await self._find(corpus, words)
+            query = await self._expander.expand(corpus, words)
+            hits = await retrieve(corpus, query, RANKED_AT_MOST)
         weights = await asyncio.to_thread(load_weights)
         _, ranked = await asyncio.to_thread(self._rank, query, hits, weights)
         return SearchResult(tuple(candidate.hit for candidate in ranked[:PASSAGES_GIVEN]), query.corrections)
 
     async def _find(self, corpus: Corpus, text: str) -> tuple[Query, list[Hit]]:
         query = await self._expander.expand(corpus, text)
-        return query, await retrieve(corpus, query, RANKED_AT_MOST)
+        near = await self._nearest.find(corpus, query.question) if self._nearest else []
+        return query, await retrieve(corpus, query, RANKED_AT_MOST, near)
 
     def _judge(self, query: Query, hits: Sequence[Hit], pointed: Pointed | None) -> _Judged:
         """Rank, read and judge: all that computes, and nothing that waits."""

@@ -27,16 +27,23 @@ KEYS_AT_MOST = 8_000
 SCORED_AT_MOST = 100
 """Passages whose terms are read and scored exactly."""
 
+ADDED_AT_MOST = 5
+"""Passages that are given for their meaning and not for their words."""
 
-async def retrieve(corpus: Corpus, query: Query, limit: int = 20) -> list[Hit]:
-    """Give the ``limit`` passages that score highest, best first; ties by article id and passage number."""
+
+async def retrieve(corpus: Corpus, query: Query, limit: int = 20, near: Sequence[int] = ()) -> list[Hit]:
+    """Give the ``limit`` passages that score highest, best first; ties by article id and passage number.
+
+    ``near`` are the keys of passages that mean nearly the same as the question, the nearest first: of those that score
+    too low a few are given in the place of the last ones, with what they score.
+    """
     statistics = corpus.statistics
     chosen = _choosing(query)
     found = await corpus.keys(list(dict.fromkeys(expansion.term for term in chosen for expansion in term.expansions)))
     keys = await asyncio.to_thread(_largest, chosen, found)
     terms = list(dict.fromkeys(expansion.term for term in query.terms for expansion in term.expansions))
-    postings = await corpus.postings(keys, terms)
-    scores = await asyncio.to_thread(_scores, postings, query, statistics, limit)
+    postings = await corpus.postings(list(dict.fromkeys([*keys, *near])), terms)
+    scores = await asyncio.to_thread(_scores, postings, query, statistics, limit, near)
     return await corpus.hits(scores)
 
 
@@ -66,11 +73,16 @@ def _largest(chosen: Iterable[QueryTerm], found: Mapping[str, Sequence[int]]) ->
     return [key for _, key in largest]
 
 
-def _scores(postings: Iterable[Posting], query: Query, statistics: CorpusStatistics, limit: int) -> dict[int, float]:
+def _scores(
+    postings: Iterable[Posting], query: Query, statistics: CorpusStatistics, limit: int, near: Sequence[int]
+) -> dict[int, float]:
     average = statistics.terms / max(statistics.passages, 1)
-    scored = ((-bm25(posting, query.terms, average), posting) for posting in postings)
+    scored = [(-bm25(posting, query.terms, average), posting) for posting in postings]
     best = heapq.nsmallest(limit, scored, key=lambda entry: (entry[0], entry[1].article_id, entry[1].number))
-    return {posting.key: -negative for negative, posting in best}
+    scores = {posting.key: -negative for negative, posting in scored}
+    ranking = [posting.key for negative, posting in best if negative]
+    added = [key for key in near if key not in ranking[: limit - ADDED_AT_MOST]][:ADDED_AT_MOST]
+    return {key: scores[key] for key in [*ranking[: limit - len(added)], *added]}
 
 
 def bm25(posting: Posting, terms: Sequence[QueryTerm], average_length: float) -> float:

@@ -37,6 +37,11 @@ class Vectors:
         self._rows = rows
         self._factors = factors
 
+    @property
+    def size(self) -> int:
+        """Give the number of a vector's places."""
+        return int(self._rows.shape[1])
+
     def of_pieces(self, numbers: NDArray[np.int32]) -> Numbers:
         """Give a row for each piece."""
         rows: Numbers = self._rows[numbers] * self._factors[numbers][:, None]

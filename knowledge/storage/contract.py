@@ -176,6 +176,9 @@ class Corpus(Protocol):
     async def words(self) -> dict[str, int]:
         """Give the corpus' words and the number of passages that have each."""
 
+    async def passage_words(self) -> dict[int, tuple[str, ...]]:
+        """Give for the key of each passage its distinct words, always in the same order."""
+
     async def revision(self, article_id: str) -> Revision | None:
         """Give an article's newest revision; None if there is none, it is removed or may not be read."""
 

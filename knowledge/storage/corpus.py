@@ -138,6 +138,11 @@ class SqliteCorpus:
         rows = await self._rows(f"SELECT word, sum(passages) FROM word WHERE {READABLE} GROUP BY word")
         return {decode(word)[0]: passages for word, passages in rows}
 
+    async def passage_words(self) -> dict[int, tuple[str, ...]]:
+        """Give for the key of each passage its distinct words, sorted."""
+        rows = await self._rows(f"SELECT id, words FROM passage WHERE {READABLE}")
+        return await asyncio.to_thread(lambda: {key: decode(words) for key, words in rows})
+
     async def revision(self, article_id: str) -> Revision | None:
         """Give an article's newest revision; None if there is none, it is removed or may not be read."""
         rows = await self._rows(

@@ -122,3 +122,27 @@ def test_bm25_rewards_rarity_frequency_and_brevity() -> None:
     assert score("honey") > score("bee") > score("wasp") == 0
     assert score("honey honey") > score("honey") > score("honey wasp wasp wasp wasp")
     assert score("wasp", "honey") > 0
+
+
+async def test_a_few_near_passages_are_given_in_the_place_of_the_last_ones(space: Space) -> None:
+    """Without this what shares no word with the question would never be read, or hide what does."""
+    many = [Article(f"c{number:02}", "Notes", "The club met.") for number in range(12)]
+    far = [Article(f"f{number}", "Notes", "Another thing.") for number in range(8)]
+    await fill(space, *many, *far)
+    async with space.store.corpus(OPERATOR) as corpus:
+        query = await Expander(ANALYZER).expand(corpus, "club")
+        keys = (await corpus.keys(["thing"]))["thing"]
+        hits = await retriever.retrieve(corpus, query, 10, keys)
+    assert [hit.article_id for hit in hits] == [*(f"c{number:02}" for number in range(5)), *(f"f{n}" for n in range(5))]
+    assert [hit.score > 0 for hit in hits] == [True] * 5 + [False] * 5
+
+
+async def test_near_passages_that_have_the_words_take_no_place(space: Space) -> None:
+    """Without this a passage would be given twice, or another one be lost for it."""
+    many = [Article(f"c{number:02}", "Notes", "The club met.") for number in range(12)]
+    await fill(space, *many)
+    async with space.store.corpus(OPERATOR) as corpus:
+        query = await Expander(ANALYZER).expand(corpus, "club")
+        keys = (await corpus.keys(["club"]))["club"][:3]
+        hits = await retriever.retrieve(corpus, query, 10, keys)
+    assert [hit.article_id for hit in hits] == [f"c{number:02}" for number in range(10)]

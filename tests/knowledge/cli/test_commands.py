@@ -264,12 +264,13 @@ def test_a_set_is_evaluated_and_leaves_nothing_behind(footnote: Footnote, tmp_pa
 def test_an_evaluation_says_what_each_component_is_worth(footnote: Footnote, tmp_path: Path) -> None:
     """Without this a component that is worth nothing could not be told from the others."""
     (tmp_path / "set").mkdir()
+    left, right = "zwxkq" * 5, "vjxqk" * 5  # too long together to be like anything in its meaning
     passages = [
-        {"id": "p1", "title": "White", "text": "The spacesuits were white."},
+        {"id": "p1", "title": "White", "text": f"The {left}{right} were white."},
         {"id": "p2", "title": "Boats", "text": "The boats were red."},
     ]
     (tmp_path / "set" / "passages.jsonl").write_text("\n".join(map(json.dumps, passages)))
-    asked = {"id": "1", "question": "space suits", "passage_id": "p1", "answers": []}
+    asked = {"id": "1", "question": f"{left} {right}", "passage_id": "p1", "answers": []}
     (tmp_path / "set" / "questions.jsonl").write_text(json.dumps(asked))
     ran = footnote("evaluate", "set", "--ablate", "--json", "all.json")
     rows = dict(line.split()[:2] for line in ran.out.split("without")[1].splitlines()[1:])

@@ -137,6 +137,7 @@ async def test_nothing_of_a_restricted_article_reaches_others(store: Store) -> N
             assert await corpus.frequencies(["zeppelin", "bee"]) == {"bee": 2}
             assert await corpus.keys(["zeppelin", "august"]) == {"zeppelin": [], "august": []}
             assert "zeppelin" not in await corpus.words()
+            assert "zeppelin" not in {word for words in (await corpus.passage_words()).values() for word in words}
             assert await corpus.revision("secret") is None
             assert await corpus.indexed("secret") == []
             assert [listing.article_id for listing in await corpus.listings()] == ["bees"]
@@ -146,6 +147,7 @@ async def test_nothing_of_a_restricted_article_reaches_others(store: Store) -> N
     async with store.corpus(member) as corpus:
         assert await corpus.frequencies(["zeppelin"]) == {"zeppelin": 1}
         assert "zeppelin" in await corpus.words()
+        assert "zeppelin" in {word for words in (await corpus.passage_words()).values() for word in words}
 
 
 async def test_a_hit_says_where_its_article_came_from_and_who_may_read_it(store: Store) -> None:
