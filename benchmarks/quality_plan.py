@@ -58,7 +58,7 @@ class Task:
 
 def tasks() -> Iterator[Task]:
     """Give all tasks in the order in which they are done."""
-    for one in (*WHOLE, ELSEWHERE, POOLED[SQUAD1.label], REDDIT, AMAZON):
+    for one in (*WHOLE, ELSEWHERE, *POOLED.values(), REDDIT, AMAZON):
         yield Task(FOOTNOTE, one)
     for peer in PEERS:
         for one in (*WHOLE, POOLED[SQUAD1.label], REDDIT, AMAZON):
@@ -66,9 +66,6 @@ def tasks() -> Iterator[Task]:
     for name in COMPONENTS:
         for one in ABLATED.values():
             yield Task(WITHOUT + name, one, (name,))
-    for label, one in POOLED.items():
-        if label != SQUAD1.label:
-            yield Task(FOOTNOTE, one)
 
 
 def language_of(chosen: Set) -> str:
