@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from knowledge.question.question import Question
+from knowledge.question.question import Question, Writing
 
 SUMS_KEPT = 32
 """The sums of so many sets of classes are remembered, about 0.2 MB each: questions have few kinds."""
@@ -84,12 +84,17 @@ class ConfidenceWeights:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that was learnt. ``commonness`` gives the rarity of common words, 0 to 1; others count as rare."""
+    """All that was learnt.
+
+    ``confidence_abroad`` are those for other languages than English, by `Writing`. ``commonness`` gives the rarity of
+    common words, 0 to 1; others count as rare.
+    """
 
     ranker: RankerWeights
     reader: ReaderWeights
     confidence: ConfidenceWeights
     confidence_wordless: ConfidenceWeights
+    confidence_abroad: Mapping[str, ConfidenceWeights]
     commonness: Mapping[str, float]
 
 
@@ -106,11 +111,13 @@ def load_weights() -> Weights:
     ranker = _read("weights/ranker.json")
     reader = _read("weights/reader.json")
     confidence = _read("weights/confidence.json")
+    languages = _read("weights/languages.json")
     return Weights(
         ranker=RankerWeights(ranker["latin"], ranker["others"]),
         reader=ReaderWeights(reader["sentence"], reader["sentence_scale"], reader["span"]),
         confidence=_confidence(confidence["wording"]),
         confidence_wordless=_confidence(confidence["wordless"]),
+        confidence_abroad={writing: _confidence(languages[writing]) for writing in (Writing.LATIN, Writing.OTHERS)},
         commonness=_read("commonness.json")["rarity"],
     )
 

@@ -1,6 +1,6 @@
 """Learn the weights of ranker, reader and confidence and write them to ``knowledge/data/weights``.
 
-Usage: FOOTNOTE_EVAL_DATA=... python -m training.learn [ranker] [reader] [confidence]   (none named: all three)
+Usage: FOOTNOTE_EVAL_DATA=... python -m training.learn [ranker] [reader] [confidence] [languages]   (none: all)
 Takes about a quarter of an hour on one core. The same data give the same weights.
 """
 
@@ -10,11 +10,16 @@ import json
 import sys
 
 from knowledge.analyzer.analyzer import Analyzer
-from training import learn_confidence, learn_ranker, learn_reader
+from training import learn_confidence, learn_languages, learn_ranker, learn_reader
 from training.commonness import TARGET as COMMONNESS
 from training.mixture import load_sources
 
-STAGES = {"ranker": learn_ranker.main, "reader": learn_reader.main, "confidence": learn_confidence.main}
+STAGES = {
+    "ranker": learn_ranker.main,
+    "reader": learn_reader.main,
+    "confidence": learn_confidence.main,
+    "languages": learn_languages.main,
+}
 
 
 def main(stages: list[str]) -> None:

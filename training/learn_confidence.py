@@ -104,16 +104,19 @@ def save(wording: Learnt, wordless: Learnt) -> None:
     write("confidence", "python -m training.learn confidence", SETS, content)
 
 
-def learn_confidence(rows: Sequence[Rows], names: Sequence[str] = FEATURES) -> Learnt:
+def learn_confidence(
+    rows: Sequence[Rows], names: Sequence[str] = FEATURES, calibrated_on: str = CALIBRATED_ON
+) -> Learnt:
     """Learn what the features named weigh from readings of all parts; the others weigh nothing.
 
-    Probabilities are fitted, and the threshold chosen, on scores by weights that were learnt on the other fold.
+    Probabilities are fitted, and the threshold chosen, on one part, on scores by weights that were learnt on the other
+    fold.
     """
     forbidden = FEATURES.index("forbidden")
     used = np.isin(FEATURES, names)
     weights, base = fit(rows, used)
     without = {fold: fit([row for row in rows if row.fold != fold], used) for fold in {row.fold for row in rows}}
-    asked = [row for row in rows if row.part == CALIBRATED_ON]
+    asked = [row for row in rows if row.part == calibrated_on]
     scores = np.concatenate([row.features @ without[row.fold][0] + without[row.fold][1] for row in asked])
     truth = np.concatenate([row.right for row in asked])
     fitted = LogisticRegression(C=1e6).fit(scores[:, None], truth)
@@ -127,7 +130,7 @@ def learn_confidence(rows: Sequence[Rows], names: Sequence[str] = FEATURES) -> L
         weights=named(FEATURES, (weights * slope).tolist()),
         constant=round(base * slope + constant, 4),
         calibration=knots,
-        answer_from=_threshold(checked[allowed], truth[allowed]),
+        answer_from=threshold(checked[allowed], truth[allowed]),
     )
 
 
@@ -190,7 +193,7 @@ def fold_rows(sources: Sources, fold: int, weights: ReaderWeights) -> list[Rows]
             for index, example in enumerate(examples)
             if (titles[place] in theirs if (place := example.asked.passage_id) in titles else index % 2 == fold)
         ]
-        rows.append(Rows(part, fold, *_features(mine, ranks, weights, sources)))
+        rows.append(Rows(part, fold, *readings(mine, ranks, weights, sources)))
     return rows
 
 
@@ -202,7 +205,7 @@ def _title_of(sources: Sources) -> dict[str, str]:
     return {passage.id: passage.title for group in (sources.squad1, sources.squad2) for passage in group.passages}
 
 
-def _features(
+def readings(
     examples: Sequence[Example], ranks: RankerWeights, weights: ReaderWeights, sources: Sources
 ) -> tuple[Array, NDArray[np.bool_]]:
     """Give the features of what is read of the questions, and whether it is right; where nothing is read, none."""
@@ -218,7 +221,7 @@ def _features(
     return np.array(features), np.array(right)
 
 
-def _threshold(chances: Array, right: NDArray[np.bool_]) -> float:
+def threshold(chances: Array, right: NDArray[np.bool_]) -> float:
     """Give the lowest probability from which on the answers are as precise as wanted."""
     order = np.argsort(-chances, kind="stable")
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)

@@ -61,13 +61,19 @@ def asked_among(sources: Sources, name: str, pool: str, size: int) -> list[Examp
     return _ask(sources, sample(questions, size, seed=31), [*sources.entries[name], *pooled])
 
 
-def asked_in(sources: Sources, languages: Iterable[str], size: int) -> list[Example]:
-    """Ask a sample of xquad's questions of the learn half in each of the languages."""
+def asked_in(sources: Sources, languages: Iterable[str], size: int, *, gone: bool = False) -> list[Example]:
+    """Ask a sample of xquad's questions of the learn half in each of the languages.
+
+    With ``gone`` each is asked without the passage that answers it.
+    """
     found: list[Example] = []
     for name in languages:
         chosen = half_by_number(load(f"xquad/{name}"), "learn")
-        passages = entries(chosen.passages, sources.analyzer)
-        found += _ask(sources, sample(chosen.questions, size, seed=37), passages)
+        corpus = MemoryCorpus(entries(chosen.passages, sources.analyzer))
+        for asked in sample(chosen.questions, size, seed=37):
+            without = frozenset({asked.passage_id} if gone else ())
+            questions = _unanswered([asked]) if gone else [asked]
+            found += examples(questions, corpus, sources.analyzer, sources.commonness, without)
     return found
 
 

@@ -30,10 +30,12 @@ def weights_for(frame: Frame, reading: Reading, weights: Weights) -> ConfidenceW
     """Give the weights that a reading is judged by.
 
     Scripts without spaces have no words that could be put beside those of the question, and the words of a table's row
-    stand in the table's order: there, other features have to do.
+    stand in the table's order: there, other features have to do. In other languages the same features say less.
     """
-    row = reading.best is not None and is_row(reading.best.read_from)
-    return weights.confidence_wordless if row or frame.query.question.unspaced else weights.confidence
+    question = frame.query.question
+    if question.unspaced or (reading.best is not None and is_row(reading.best.read_from)):
+        return weights.confidence_wordless
+    return weights.confidence_abroad.get(question.writing, weights.confidence)
 
 
 def judge(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import regex
 
 from knowledge.analyzer.analyzer import COUNTRY_TERM, Analyzer, Token
+from knowledge.analyzer.function_words import FUNCTION_WORDS
+from knowledge.analyzer.languages import ENGLISH, latin_language
 from knowledge.analyzer.sentences import sentences
 from knowledge.question.answer_kind import (
     AUXILIARIES,
@@ -42,6 +45,22 @@ GROUPS = frozenset("side team government company club group party army navy auth
 """Nouns that follow a name and are no verbs: "did the US *side* report"."""
 
 
+class Writing(StrEnum):
+    """What a question is written in, as far as it matters how sure an answer is."""
+
+    ENGLISH = "english"
+    """Or in the Latin alphabet, and no words tell another language."""
+
+    LATIN = "latin"
+    """Another language in the Latin alphabet."""
+
+    OTHERS = "others"
+    """Another alphabet."""
+
+    UNSPACED = "unspaced"
+    """A script without spaces between words, as Japanese, Chinese and Thai have."""
+
+
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 """Letters of scripts that put no spaces between words."""
 
@@ -56,7 +75,7 @@ class Question:
     ``names`` are the terms of its names; without ``names_known`` the question is written in one case only, and
     nothing is known about names. ``numbers`` are its numbers' terms, ``quoted`` the terms of each quoted phrase.
     ``asked_at`` is where its question word begins, or its first word where it has none.
-    ``latin`` tells that at least half of its words are written in the Latin alphabet.
+    ``writing`` is that of at least half of its words.
     """
 
     text: str
@@ -72,12 +91,17 @@ class Question:
     numbers: frozenset[str] = frozenset()
     quoted: tuple[tuple[str, ...], ...] = ()
     asked_at: int = 0
-    latin: bool = True
+    writing: Writing = Writing.ENGLISH
+
+    @property
+    def latin(self) -> bool:
+        """Tell whether it is written in the Latin alphabet."""
+        return self.writing in {Writing.ENGLISH, Writing.LATIN}
 
     @property
     def unspaced(self) -> bool:
         """Tell whether it is written without spaces between its words, as Japanese, Chinese and Thai are."""
-        return not self.latin and UNSPACED.search(self.text) is not None
+        return self.writing is Writing.UNSPACED
 
 
 def analyse(text: str, analyzer: Analyzer) -> Question:
@@ -108,8 +132,14 @@ def analyse(text: str, analyzer: Analyzer) -> Question:
         numbers=frozenset(token.term for token in tokens if token.term[:1].isdecimal()),
         quoted=quoted_phrases(text, tokens),
         asked_at=asked_tokens[0].start if asked_tokens else 0,
-        latin=2 * sum(word.isascii() for word in words) >= len(words),
+        writing=_writing(text, words),
     )
+
+
+def _writing(text: str, words: Sequence[str]) -> Writing:
+    if 2 * sum(word.isascii() for word in words) >= len(words):
+        return Writing.ENGLISH if latin_language(words, FUNCTION_WORDS) == ENGLISH else Writing.LATIN
+    return Writing.UNSPACED if UNSPACED.search(text) else Writing.OTHERS
 
 
 def _with_country(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -7,9 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import confidence
+from knowledge.analyzer.analyzer import Analyzer
+from knowledge.confidence import weights_for
 from knowledge.confidence.agreement import DENIED, MISSING, PAIRED
 from knowledge.confidence.features import FEATURES
 from knowledge.models import Decision
+from knowledge.query.query import build_query
+from knowledge.question.question import Writing, analyse
+from knowledge.ranker.sentence_features import frame
+from knowledge.reader import Reading
 from knowledge.weights import load_weights
 from tests.knowledge.shelf import AMBER, BRIDGE, RULES, Shelf
 
@@ -179,3 +185,23 @@ def test_where_there_are_no_words_none_are_put_beside_each_other() -> None:
     features = load_weights().confidence_wordless.features
     assert not any(features[name] for name in (*MISSING, *PAIRED, *DENIED))
     assert any(load_weights().confidence.features[name] for name in (*MISSING, *PAIRED, *DENIED))
+
+
+@pytest.mark.parametrize(
+    ("question", "writing"),
+    [
+        ("How many leads did the US report?", Writing.ENGLISH),
+        ("leads", Writing.ENGLISH),
+        ("Wie viele Hinweise haben die USA gemeldet?", Writing.LATIN),
+        ("Сколько улик сообщили США?", Writing.OTHERS),
+        ("米国は何件の手がかりを報告しましたか", Writing.UNSPACED),
+    ],
+)
+def test_each_way_of_writing_is_judged_by_what_was_learnt_for_it(question: str, writing: Writing) -> None:
+    """English weights were right for three of four answers in Arabic that they were sure of."""
+    framed = frame(build_query(analyse(question, Analyzer()), 1, {}, {}), {})
+    assert framed.query.question.writing is writing
+    weights = load_weights()
+    chosen = weights_for(framed, Reading((), ()), weights)
+    expected = {Writing.ENGLISH: weights.confidence, Writing.UNSPACED: weights.confidence_wordless}
+    assert chosen is (expected.get(writing) or weights.confidence_abroad[writing])
