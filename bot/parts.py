@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.client import Part
 from bot.cogs import (
+    aliases,
     asking,
     browsing,
     config,
@@ -19,6 +20,7 @@ from bot.cogs import (
     importing,
     privacy,
     promoting,
+    synonyms,
     welcoming,
 )
 from bot.operating import retention
@@ -38,6 +40,8 @@ def parts() -> Sequence[Part]:
         curating.register,
         curated.register,
         importing.register,
+        synonyms.register,
+        aliases.register,
         promoting.register,
         diagnosing.register,
         welcoming.register,

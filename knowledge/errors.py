@@ -41,6 +41,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 
 class FootnoteError(Exception):
     """The root: whoever catches it catches all that Footnote raises on purpose."""
@@ -313,12 +315,25 @@ class NoteNotFoundError(FootnoteError):
         self.number = number
 
 
-class InvalidNoteError(FootnoteError):
-    """A note cannot be kept as it is; ``problem`` is the sentence that says what to do."""
+class NoteProblem(StrEnum):
+    """What is wrong with a note, for whoever says it in other words."""
 
-    def __init__(self, problem: str) -> None:
+    NOTHING_SOUGHT = "nothing_sought"
+    """A synonym has no word that is looked for."""
+    TOO_FEW = "too_few"
+    TOO_MANY = "too_many"
+    TOO_LONG = "too_long"
+    HALF_A_CHARACTER = "half_a_character"
+    OTHER = "other"
+
+
+class InvalidNoteError(FootnoteError):
+    """A note cannot be kept as it is; ``problem`` is the sentence that says what to do, ``kind`` what is wrong."""
+
+    def __init__(self, problem: str, kind: NoteProblem = NoteProblem.OTHER) -> None:
         super().__init__(problem)
         self.problem = problem
+        self.kind = kind
 
 
 class QuoteNotFoundError(FootnoteError):
