@@ -20,6 +20,7 @@ from bot.cogs import (
     importing,
     privacy,
     promoting,
+    suggesting,
     synonyms,
     welcoming,
 )
@@ -42,6 +43,7 @@ def parts() -> Sequence[Part]:
         importing.register,
         synonyms.register,
         aliases.register,
+        suggesting.register,
         promoting.register,
         diagnosing.register,
         welcoming.register,

@@ -41,7 +41,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from knowledge.notes.problem import NoteProblem
 
 
 class FootnoteError(Exception):
@@ -313,18 +313,6 @@ class NoteNotFoundError(FootnoteError):
         super().__init__(f"There is no {kind} {number}; '{kind} list' shows the numbers.")
         self.kind = kind
         self.number = number
-
-
-class NoteProblem(StrEnum):
-    """What is wrong with a note, for whoever says it in other words."""
-
-    NOTHING_SOUGHT = "nothing_sought"
-    """A synonym has no word that is looked for."""
-    TOO_FEW = "too_few"
-    TOO_MANY = "too_many"
-    TOO_LONG = "too_long"
-    HALF_A_CHARACTER = "half_a_character"
-    OTHER = "other"
 
 
 class InvalidNoteError(FootnoteError):

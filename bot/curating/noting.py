@@ -10,12 +10,12 @@ from knowledge.errors import (
     ArticleNotFoundError,
     InvalidNoteError,
     NoteNotFoundError,
-    NoteProblem,
     QuoteNotFoundError,
 )
 from knowledge.models import OPERATOR
 from knowledge.notes.checking import LONGEST_WORD, WORDS_AT_MOST
 from knowledge.notes.note import Alias, NoteKind, NoteReport, SynonymGroup
+from knowledge.notes.problem import NoteProblem
 
 REFUSALS = {
     NoteProblem.NOTHING_SOUGHT: "refusal.synonym_nothing_sought",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.errors import InvalidNoteError, NoteProblem
+from knowledge.errors import InvalidNoteError
 from knowledge.notes.note import SynonymGroup
+from knowledge.notes.problem import NoteProblem
 
 WORDS_AT_MOST = 20
 LONGEST_WORD = 60

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bot.cogs import aliases, curated, curating, importing, synonyms
+from bot.cogs import aliases, curated, curating, importing, suggesting, synonyms
 from bot.cogs.configuring import channel_command, ignore, setup
 from bot.cogs.diagnosing import doctor
 from bot.cogs.kb_group import NOTE_OPTIONS, OPTIONS
@@ -37,6 +37,7 @@ NOTES: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
     "alias add": aliases.add,
     "alias remove": aliases.remove,
     "alias list": aliases.list_command,
+    "suggestions": suggesting.suggestions,
 }
 COMMANDS = {
     "setup": moderators_command(TEXTS, "setup", setup),
