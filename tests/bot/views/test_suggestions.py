@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from knowledge.activity import AskedQuestion, GapState
-from knowledge.models import OPERATOR, Article, Decision
+from knowledge.models import OPERATOR, Article, Decision, Restriction
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CARS, CUP, Hive, told
 from tests.discord_server.models import Message
 from tests.discord_server.people import Person
+from tests.discord_server.permissions import Permission
 
 UNKNOWN = "how many cars does the gribbler carry?"
 """A question that differs from `CARS` in a word that no article has."""
@@ -117,6 +118,35 @@ async def test_nothing_is_drawn_from_what_was_asked_privately(hive: Hive) -> Non
     async with hive.running():
         await something_to_learn(hive, private=True)
         assert "There is nothing to suggest now" in (await listed(hive)).text
+
+
+async def test_nothing_is_drawn_from_articles_that_the_moderator_may_not_read(hive: Hive) -> None:
+    """A suggestion would tell what is written for others."""
+    board = hive.community.channel("board")
+    board.denies(hive.mia, Permission.VIEW_CHANNEL)
+    only_there = Restriction(frozenset({board.id}))
+    async with hive.space() as space:
+        await space.index(
+            iter([Article("purse", "The purse", "The purse holds nine coins.", restricted_to=only_there)]), actor="ann"
+        )
+    async with hive.running():
+        asking = hive.ada.uses_command(board, "ask", question="how many coins does the purse hold?")
+        await told(hive.ada.clicks(await asking.reply(within=PATIENCE), "Helpful"), hive.ada)
+        async with hive.space() as space:
+            asked = AskedQuestion(
+                hive.ada.id,
+                hive.general.id,
+                "how many coins does the gribbler hold?",
+                private=False,
+                asked_at=datetime.now(UTC),
+                decision=Decision.NONE,
+                confidence=0.1,
+            )
+            await space.activity.record_gap(await space.activity.record(asked))
+        assert "There is nothing to suggest now" in (await listed(hive)).text
+    board.allows(hive.mia, Permission.VIEW_CHANNEL)
+    async with hive.running():
+        assert "synonyms gribbler = purse" in (await listed(hive)).text
 
 
 async def test_what_moderators_gave_helps_the_next_who_asks_alike(hive: Hive) -> None:
