@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from knowledge.activity import AskedQuestion, GapState
 from knowledge.models import OPERATOR, Article, Decision, Restriction
 from tests.bot.process import PATIENCE
-from tests.bot.views.hive import CARS, CUP, Hive, told
+from tests.bot.views.hive import CARS, CUP, LEAVES, Hive, told
 from tests.discord_server.models import Message
 from tests.discord_server.people import Person
 from tests.discord_server.permissions import Permission
@@ -111,6 +111,20 @@ async def test_what_is_dismissed_never_comes_again_unless_that_is_undone(hive: H
         assert returned.text == "This may be suggested again."
         assert "synonyms gribbler = ferry" in (await listed(hive)).text
     assert await synonyms(hive) == []
+
+
+async def test_the_closest_passage_that_was_called_helpful_is_suggested_for_its_own_question(hive: Hive) -> None:
+    """The bot was not sure, a member is: then nobody has to look for the passage."""
+    await hive.settle(moderators_channel=hive.community.channel("desk").id)
+    async with hive.running():
+        closest = await hive.asks(hive.ada, LEAVES)
+        await told(hive.ben.clicks(closest, "Helpful"), hive.ben)
+        await told(hive.ada.clicks(closest, "Ask a moderator"), hive.ada)
+        page = await listed(hive)
+        row = row_of(page, f"alias {LEAVES} → The ferry: “The ferry to the island leaves at nine.”")
+        await hive.mia.clicks(page, f"{row} · Accept").follow_up(within=PATIENCE)
+        assert "nine" in (await hive.asks(hive.ben, LEAVES)).text
+    assert await aliases(hive) == [LEAVES]
 
 
 async def test_nothing_is_drawn_from_what_was_asked_privately(hive: Hive) -> None:
