@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.client import Part
 from bot.cogs import (
+    aliases,
     asking,
     browsing,
     config,
@@ -19,6 +20,8 @@ from bot.cogs import (
     importing,
     privacy,
     promoting,
+    suggesting,
+    synonyms,
     welcoming,
 )
 from bot.operating import retention
@@ -38,6 +41,9 @@ def parts() -> Sequence[Part]:
         curating.register,
         curated.register,
         importing.register,
+        synonyms.register,
+        aliases.register,
+        suggesting.register,
         promoting.register,
         diagnosing.register,
         welcoming.register,

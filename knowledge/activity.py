@@ -66,6 +66,14 @@ class StoredQuestion(AskedQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class HelpfulQuestion:
+    """A question whose answer more members call helpful than wrong, and how many call it helpful."""
+
+    question: StoredQuestion
+    helpful: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """An answered question that others may be offered, if they see ``channel_id``. ``id`` is the question's number."""
 

@@ -41,6 +41,8 @@
 
 from __future__ import annotations
 
+from knowledge.notes.problem import NoteProblem
+
 
 class FootnoteError(Exception):
     """The root: whoever catches it catches all that Footnote raises on purpose."""
@@ -314,11 +316,12 @@ class NoteNotFoundError(FootnoteError):
 
 
 class InvalidNoteError(FootnoteError):
-    """A note cannot be kept as it is; ``problem`` is the sentence that says what to do."""
+    """A note cannot be kept as it is; ``problem`` is the sentence that says what to do, ``kind`` what is wrong."""
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: str, kind: NoteProblem = NoteProblem.OTHER) -> None:
         super().__init__(problem)
         self.problem = problem
+        self.kind = kind
 
 
 class QuoteNotFoundError(FootnoteError):

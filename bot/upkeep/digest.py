@@ -8,17 +8,20 @@ import json
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.curating.suggesting import suggested_notes
 from bot.failures import NETWORK
 from bot.rendering.digest import NAMED, WEEK, Week, bars, monday_of, report
 from bot.rendering.gaps import to_show, wording
 from bot.servers.languages import locale_for
 from bot.upkeep.rounds import AGAIN_SECONDS
 from knowledge.activity import Frequent, ServerSettings
+from knowledge.models import OPERATOR
 from knowledge.space import Space
 from knowledge.storage.activity import ActivityStore
 
@@ -53,7 +56,7 @@ class Digest:
             await space.activity.set_progress(TASK, monday.toordinal())
         if last is not None and last < monday.toordinal():
             try:
-                await self._send(guild, space.activity, settings, channel_id, monday - WEEK)
+                await self._send(guild, space, settings, channel_id, monday - WEEK)
             except NETWORK as error:
                 logger.info("The report for server %d is sent later: %s", guild.id, error)
                 await space.activity.set_progress(TASK, last)
@@ -61,11 +64,13 @@ class Digest:
         return (_midnight(monday + WEEK) - now).total_seconds()
 
     async def _send(
-        self, guild: discord.Guild, activity: ActivityStore, settings: ServerSettings, channel_id: int, monday: date
+        self, guild: discord.Guild, space: Space, settings: ServerSettings, channel_id: int, monday: date
     ) -> None:
-        week = await week_of(activity, monday)
+        suggested = len(await suggested_notes(self._client.answering, space, OPERATOR))
+        week = replace(await week_of(space.activity, monday), suggested=suggested)
         voice = self._client.texts.voice(locale_for(settings, guild.preferred_locale))
-        content = report(week, voice, self._client.tree.mention("gaps list"))
+        mention = self._client.tree.mention
+        content = report(week, voice, mention("gaps list"), mention("kb suggestions"))
         channel = self._client.get_partial_messageable(channel_id, guild_id=guild.id)
         chart = await drawn(week)
         files = [] if chart is None else [discord.File(io.BytesIO(chart), "week.png")]

@@ -14,6 +14,7 @@ import discord
 from bot.failures import NETWORK
 from bot.rendering.cutting import cut
 from bot.rendering.message import LIMIT
+from bot.rendering.notes import ShownNote
 from bot.rendering.reports import NAMED, ShownChange, change_line
 from bot.servers.languages import locale_for
 from bot.servers.moderating import office
@@ -21,7 +22,8 @@ from bot.texts import Voice
 from bot.upkeep.rounds import AGAIN_SECONDS
 from bot.views.controls import CUSTOM_ID, control_button
 from bot.views.undoing import undo
-from knowledge.models import Article
+from knowledge.models import OPERATOR, Article
+from knowledge.notes.note import Alias, Note
 from knowledge.space import Space
 from knowledge.storage import Change
 
@@ -71,7 +73,8 @@ class Reports:
         self, guild: discord.Guild, space: Space, channel: discord.PartialMessageable, change: Change, voice: Voice
     ) -> None:
         if guild.id in self._certain or change.number not in await self._said(channel):
-            line = change_line(ShownChange(change, await articles_of(space, change)), voice)
+            shown = ShownChange(change, await articles_of(space, change), await notes_of(space, change))
+            line = change_line(shown, voice)
             await channel.send(cut(line, LIMIT), view=_undo_view(change.number, voice), suppress_embeds=True)
         await space.activity.set_progress(TASK, change.number)
         self._certain.add(guild.id)
@@ -112,6 +115,16 @@ async def articles_of(space: Space, change: Change) -> list[Article]:
     return found
 
 
+async def notes_of(space: Space, change: Change) -> list[ShownNote]:
+    """Give the first notes that a change touched: as it made them, or as they were where it removed them."""
+    found: list[ShownNote] = []
+    for touched in (await space.store.touched_notes(change.number))[:NAMED]:
+        note = touched.after or touched.before
+        if note is not None:
+            found.append(ShownNote(note, touched.after is None, await _title(space, note)))
+    return found
+
+
 async def take_back(interaction: discord.Interaction[FootnoteClient], values: list[str]) -> None:
     """Undo the change that a line reports; the undoing is a change of its own, with its own line."""
     number = int(values[0])
@@ -129,6 +142,15 @@ def register(client: FootnoteClient) -> None:
     """Report after each change, and let each line take its change back."""
     client.rounds.add(Reports(client).report)
     client.controls.add(UNDO, take_back)
+
+
+async def _title(space: Space, note: Note) -> str | None:
+    """Give the title of the article to which an alias leads, or else its id."""
+    if not isinstance(note, Alias):
+        return None
+    async with space.store.corpus(OPERATOR) as corpus:
+        revision = await corpus.revision(note.article_id)
+    return note.article_id if revision is None or revision.article is None else revision.article.title
 
 
 def _undo_view(number: int, voice: Voice, *, disabled: bool = False) -> discord.ui.View:

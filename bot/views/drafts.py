@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.curating.keeping import KeptProposal, keep_typed, kept
+from bot.curating.keeping import KeptProposal, keep, keep_typed, kept
 from bot.curating.proposals import Proposal, Task, Typed, as_file
 from bot.curating.putting import Differs, Done, NeedsConsent, Outcome, put
 from bot.failures import interaction_failed, tells_failures
@@ -26,6 +26,7 @@ from bot.rendering.outcomes import told
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
+from bot.views import noting
 from bot.views.consent import ask_author
 from bot.views.ids import ID
 from bot.views.modals import LONGEST_VALUE, ModalField, all_typed, modal_of, submitted_id
@@ -40,7 +41,11 @@ WRITE, REOPEN, CONFIRM, DISCARD = "write", "reopen", "confirm", "discard"
 CUSTOM_ID = re.compile(
     rf"footnote:draft:(?P<action>{WRITE}|{REOPEN}|{CONFIRM}|{DISCARD}):(?P<number>{ID})(?::(?P<revision>[0-9]{{1,9}}))?"
 )
-TITLES = {Task.ADD: "modal.kb_add.title"}
+TITLES = {
+    Task.ADD: "modal.kb_add.title",
+    Task.SYNONYM: "modal.kb_synonym.title",
+    Task.ALIAS: "modal.point.title",
+}
 """The titles of the modals that are not an edit's."""
 
 CONFIRMING = {Task.ADD: "button.add_anyway", Task.REMOVE: "button.remove"}
@@ -106,10 +111,26 @@ async def submitted(interaction: discord.Interaction[FootnoteClient], number: in
         await _failed(interaction, error, number if found is not None else None, typed)
 
 
+async def begin(interaction: discord.Interaction[FootnoteClient], at: Office, proposal: Proposal) -> None:
+    """Keep what a command was given, then put it in as `submitted` does; the interaction was deferred."""
+    found = await keep(at.space, at.member.id, proposal)
+    try:
+        await proceed(interaction, at, found)
+    except Exception as error:
+        await _failed(interaction, error, found.number, proposal.typed)
+
+
 async def proceed(
     interaction: discord.Interaction[FootnoteClient], at: Office, found: KeptProposal, *, agreed: int | None = None
 ) -> None:
     """Put a proposal in, or ask; the interaction was deferred. Raises `RefusalError` and `StorageError`."""
+    if found.proposal.task in noting.NOTES:
+        going_on = [
+            DraftButton(REOPEN, found.number, at.voice.say("button.reopen")),
+            DraftButton(DISCARD, found.number, at.voice.say("button.discard")),
+        ]
+        await noting.proceed(interaction, at, found, going_on)
+        return
     audience = moderators_audience(at.member)
     outcome = await put(at.space, found, audience, agreed=agreed, asks_author=at.settings.author_consent)
     if isinstance(outcome, NeedsConsent):
@@ -167,6 +188,7 @@ def fields(proposal: Proposal, voice: Voice) -> Sequence[ModalField]:
             required=False,
             placeholder=voice.say("modal.kb.published.placeholder"),
         ),
+        *noting.fields(proposal, voice),
     )
     return [field for field in every if getattr(typed, field.name) is not None]
 

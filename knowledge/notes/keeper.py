@@ -24,6 +24,7 @@ from knowledge.notes.note import (
     only,
 )
 from knowledge.notes.quotes import find_quote, passage_of
+from knowledge.notes.suggesting import GoodAnswer, OpenQuestion, SuggestedNote, suggested
 from knowledge.storage import ChangeKind, Corpus, KeyedNote, Outcome, Store
 
 
@@ -122,6 +123,31 @@ class NoteKeeper:
             )
         readable = await self._readable(articles, audience)
         return [note for note in kept if note.note.article_id is None or note.note.article_id in readable]
+
+    async def suggested(
+        self,
+        questions: Sequence[OpenQuestion],
+        answers: Sequence[GoodAnswer],
+        dismissed: Set[str],
+        audience: Audience,
+    ) -> list[SuggestedNote]:
+        """Give what may be taught, drawn from these and from the aliases that an audience may see, as `suggested` does.
+
+        What was ``dismissed`` and what is taught already is left out.
+        """
+        async with self._store.corpus(OPERATOR) as corpus:
+            groups = only(await corpus.notes(NoteKind.SYNONYM), SynonymGroup)
+            aliases = only(await corpus.notes(NoteKind.ALIAS), Alias)
+        states = await self.aliases(audience)
+        gone = {state.kept.number for state in states if state.is_gone}
+        led = [
+            GoodAnswer(state.kept.note, state.title or "", 0, by_moderators=True)
+            for state in states
+            if not state.is_gone
+        ]
+        taught: list[SynonymGroup | Alias] = [kept.note for kept in groups]
+        taught += [kept.note for kept in aliases if kept.number not in gone]
+        return await asyncio.to_thread(suggested, questions, [*led, *answers], taught, dismissed, self._analyzer)
 
     async def _put(self, note: Note, actor: str, reason: str | None) -> NoteReport:
         async with self._store.change(ChangeKind.NOTE, actor, reason) as writer:

@@ -14,6 +14,7 @@ from knowledge.storage.contract import (
     Posting,
     Revision,
     Store,
+    TouchedNote,
     Writer,
 )
 from knowledge.storage.note_rows import kind_of, note_fields, note_from
@@ -35,6 +36,7 @@ __all__ = [
     "Posting",
     "Revision",
     "Store",
+    "TouchedNote",
     "Writer",
     "article_from",
     "check_pages",

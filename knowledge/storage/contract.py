@@ -96,6 +96,14 @@ class KeyedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class TouchedNote:
+    """What a change made of a note: what it was ``before`` and is ``after`` it; None where it was not there."""
+
+    before: Note | None
+    after: Note | None
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """A passage for scoring. ``key`` names it inside its snapshot only; ``length`` is its text's, in terms.
 
@@ -266,6 +274,9 @@ class Store(Protocol):
 
     async def touched(self, change: int) -> list[str]:
         """Give the ids of the articles that a change touched, sorted."""
+
+    async def touched_notes(self, change: int) -> list[TouchedNote]:
+        """Give the notes that a change touched, by number."""
 
     async def history(self, article_id: str) -> list[Revision]:
         """Give all revisions of an article, oldest first; none if it never was."""

@@ -9,7 +9,7 @@ from typing import Any
 import aiosqlite
 
 from knowledge.notes.note import KeptNote, Note, NoteKind
-from knowledge.storage.contract import Fault, KeyedNote, Outcome
+from knowledge.storage.contract import Fault, KeyedNote, Outcome, TouchedNote
 from knowledge.storage.note_rows import kind_of, note_fields, note_from
 
 Authorship = tuple[int, str, str, str | None]
@@ -30,6 +30,16 @@ BEFORE = """
     SELECT note.kind, note.key, note.id, earlier.content
     FROM (SELECT note, min(number) AS first FROM note_revision WHERE change = ? GROUP BY note) AS touched
     JOIN note ON note.key = touched.note
+    LEFT JOIN note_revision AS earlier ON earlier.note = note.key AND earlier.number = touched.first - 1
+    ORDER BY note.key
+"""
+
+TOUCHED = """
+    SELECT note.kind, earlier.content, later.content
+    FROM (SELECT note, min(number) AS first, max(number) AS last FROM note_revision WHERE change = ? GROUP BY note)
+        AS touched
+    JOIN note ON note.key = touched.note
+    JOIN note_revision AS later ON later.note = note.key AND later.number = touched.last
     LEFT JOIN note_revision AS earlier ON earlier.note = note.key AND earlier.number = touched.first - 1
     ORDER BY note.key
 """
@@ -104,6 +114,12 @@ async def before(connection: aiosqlite.Connection, change: int) -> list[tuple[No
     ]
 
 
+async def touched(connection: aiosqlite.Connection, change: int) -> list[TouchedNote]:
+    """Give the notes that a change touched, by number."""
+    rows = await connection.execute_fetchall(TOUCHED, (change,))
+    return [TouchedNote(_note(NoteKind(kind), earlier), _note(NoteKind(kind), later)) for kind, earlier, later in rows]
+
+
 async def adopt(
     connection: aiosqlite.Connection, notes: Iterable[tuple[str, KeptNote[Note]]], change: int
 ) -> list[Outcome]:
@@ -137,6 +153,10 @@ async def verify(connection: aiosqlite.Connection) -> list[Fault]:
             except (ValueError, KeyError, TypeError) as error:
                 faults.append(Fault(place, f"it cannot be read ({error})"))
     return faults
+
+
+def _note(kind: NoteKind, content: str | None) -> Note | None:
+    return None if content is None else note_from(kind, json.loads(content))
 
 
 def _content(note: Note) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bot.cogs import curated, curating, importing
+from bot.cogs import aliases, curated, curating, importing, suggesting, synonyms
 from bot.cogs.configuring import channel_command, ignore, setup
 from bot.cogs.diagnosing import doctor
-from bot.cogs.kb_group import OPTIONS
+from bot.cogs.kb_group import NOTE_OPTIONS, OPTIONS
 from bot.servers.moderating import moderators_command
 from bot.texts import load_texts
 from knowledge.activity import ServerSettings
@@ -30,12 +30,25 @@ KB: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
     "import": importing.import_command,
     "export": importing.export,
 }
+NOTES: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
+    "synonym add": synonyms.add,
+    "synonym remove": synonyms.remove,
+    "synonym list": synonyms.list_command,
+    "alias add": aliases.add,
+    "alias remove": aliases.remove,
+    "alias list": aliases.list_command,
+    "suggestions": suggesting.suggestions,
+}
 COMMANDS = {
     "setup": moderators_command(TEXTS, "setup", setup),
     "channel": moderators_command(TEXTS, "channel", channel_command),
     "ignore": moderators_command(TEXTS, "ignore", ignore),
     "doctor": moderators_command(TEXTS, "doctor", doctor),
 } | {f"kb {name}": moderators_command(TEXTS, f"kb.{name}", callback, OPTIONS) for name, callback in KB.items()}
+COMMANDS |= {
+    f"kb {name}": moderators_command(TEXTS, f"kb.{name.replace(' ', '.')}", callback, NOTE_OPTIONS)
+    for name, callback in NOTES.items()
+}
 
 
 def options(name: str) -> list[str]:
@@ -55,6 +68,8 @@ def test_every_option_stands_in_the_guide() -> None:
     assert options("ignore") == ["member", "answer-again"]
     articles = section(DOCUMENT, "## The articles")
     assert [option for option in options("kb edit") if f"`{option}`" not in articles] == ["title"]
+    assert options("kb synonym add") == ["words", "reason"]
+    assert options("kb alias add") == ["question", "passage", "reason"]
 
 
 def test_defaults_in_the_guide_are_those_of_the_code() -> None:

@@ -24,6 +24,7 @@ from knowledge.activity import (
     Frequent,
     Gap,
     GapState,
+    HelpfulQuestion,
     KeptOfMember,
     Notice,
     Presence,
@@ -74,6 +75,18 @@ class UpkeepStore(Protocol):
 
     async def called_wrong(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
         """Give the questions asked openly in that time whose answers were called wrong, most often first."""
+
+    async def called_helpful(self, limit: int) -> list[HelpfulQuestion]:
+        """Give openly asked questions whose answers more members call helpful than wrong, newest first.
+
+        Of all questions with such votes the newest ``limit`` are looked at.
+        """
+
+    async def dismissed_notes(self) -> frozenset[str]:
+        """Give the keys of the suggested notes that moderators do not want."""
+
+    async def dismiss_note(self, key: str, dismissed: bool) -> None:
+        """Note that moderators do not want a suggested note, or (False) that it may be suggested again."""
 
 
 class ActivityStore(UpkeepStore, Protocol):

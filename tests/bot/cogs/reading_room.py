@@ -114,6 +114,13 @@ class ReadingRoom:
         made = who.backstage.interactions.begin(Kind.COMPONENT, who.id, message.channel_id, data, message.id)
         return Invocation(who.backstage, made, f"{who} forged {custom_id!r}")
 
+    def forges_select(self, who: Person, message: Message, value: str) -> Invocation:
+        """Let somebody choose in the first select of a message that is for another."""
+        custom_id = str(message.controls[0]["custom_id"])
+        data = {"custom_id": custom_id, "component_type": 3, "values": [value]}
+        made = who.backstage.interactions.begin(Kind.COMPONENT, who.id, message.channel_id, data, message.id)
+        return Invocation(who.backstage, made, f"{who} forged {custom_id!r}")
+
     def forges_modal(self, who: Person, modal: Modal, given: dict[str, str]) -> Invocation:
         """Let somebody submit a modal that is open before another."""
         begin = who.backstage.interactions.begin

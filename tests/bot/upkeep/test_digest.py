@@ -63,6 +63,17 @@ async def test_it_says_what_was_asked_and_draws_it_once(hive: Hive) -> None:
     assert sum(message.attachments != () for message in hive.general.messages) == 1
 
 
+async def test_it_says_how_much_could_be_taught(hive: Hive) -> None:
+    """Nobody looks every day whether there is a suggestion."""
+    await wanting(hive)
+    async with hive.space() as space:
+        await space.notes.add_alias("who won the silver cup?", "ferry", "The ferry carries forty cars.", actor="ann")
+    async with hive.running():
+        report = await hive.general.next_message(within=PATIENCE)
+    last = report.text.splitlines()[-1]
+    assert last.startswith("Suggestions of synonyms and aliases: 1. </kb suggestions:")
+
+
 async def test_without_leave_to_attach_files_the_text_must_do(hive: Hive) -> None:
     """Half a report is better than none."""
     await wanting(hive)

@@ -17,6 +17,7 @@ from knowledge.storage import (
     KeyedNote,
     Outcome,
     Store,
+    TouchedNote,
     fingerprint,
     kind_of,
     note_fields,
@@ -116,6 +117,19 @@ async def test_before_a_change_notes_were_what_they_were(store: Store) -> None:
         with pytest.raises(UndoConflictError) as conflict:
             await writer.before(1)
         assert (conflict.value.article_id, conflict.value.later) == ("synonym 1", 2)
+
+
+async def test_what_a_change_made_of_its_notes_can_be_read(store: Store) -> None:
+    """Without this the log could only say that something was changed, and everybody would have to look for what."""
+    await put_notes(store, SAME)
+    more = SynonymGroup(("leads", "clues", "tips"))
+    await put_notes(store, KeyedNote("leads", more), KeyedNote("q", ALIAS))
+    async with store.change(ChangeKind.NOTE, "mod") as writer:
+        await writer.remove_notes(NoteKind.SYNONYM, [1])
+    assert await store.touched_notes(1) == [TouchedNote(None, LEADS)]
+    assert await store.touched_notes(2) == [TouchedNote(LEADS, more), TouchedNote(None, ALIAS)]
+    assert await store.touched_notes(3) == [TouchedNote(more, None)]
+    assert await store.touched_notes(4) == []
 
 
 async def test_a_note_that_was_adopted_keeps_who_and_when(store: Store) -> None:
