@@ -45,12 +45,20 @@ class GoldenDifference:
     after: GoldenResult
 
 
-async def run(space: Space, engine: Engine, audience: Audience) -> list[GoldenResult]:
-    """Ask all golden questions that an audience may know of, by number, one after the other."""
-    return [
-        golden_result(golden, await engine.ask(space, golden.note.question, audience))
-        for golden in await space.notes.golden(audience)
-    ]
+async def asked(
+    space: Space, engine: Engine, audience: Audience, at_most: int | None = None
+) -> AsyncIterator[GoldenResult]:
+    """Ask the golden questions that an audience may know of, by number, one after the other.
+
+    With ``at_most`` only so many, the first ones.
+    """
+    for golden in (await space.notes.golden(audience))[:at_most]:
+        yield golden_result(golden, await engine.ask(space, golden.note.question, audience))
+
+
+async def run(space: Space, engine: Engine, audience: Audience, at_most: int | None = None) -> list[GoldenResult]:
+    """Give what they get, all at once."""
+    return [result async for result in asked(space, engine, audience, at_most)]
 
 
 async def rehearse(
@@ -58,6 +66,7 @@ async def rehearse(
     audience: Audience,
     change: Callable[[Space], Awaitable[object]],
     make_engine: Callable[[], Engine] = Engine,
+    at_most: int | None = None,
 ) -> list[GoldenDifference]:
     """Give the golden questions that would get something else after ``change``, which is made to a copy of the space.
 
@@ -66,15 +75,15 @@ async def rehearse(
     questions there is nothing to look at, and ``change`` is not called.
 
     ``make_engine`` makes the engine that asks: one of its own, because the copy's words would push those of the real
-    spaces out of a shared one's memory.
+    spaces out of a shared one's memory. With ``at_most`` only so many questions are asked, the first ones.
     """
     if not await space.notes.golden(audience):
         return []
     async with rehearsal(space) as copy:
-        engine = make_engine()
-        before = await run(copy, engine, audience)
+        engine = await asyncio.to_thread(make_engine)
+        before = await run(copy, engine, audience, at_most)
         await change(copy)
-        return differences(before, await run(copy, engine, audience))
+        return differences(before, await run(copy, engine, audience, at_most))
 
 
 @asynccontextmanager
