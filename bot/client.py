@@ -18,6 +18,7 @@ from bot.asking.gate import Gate
 from bot.asking.questions import Questions
 from bot.browsing.asked_before import AskedBefore
 from bot.browsing.looking_up import LookingUp
+from bot.curating.rehearsing import Rehearsals
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
 from bot.operating.commands_sync import synchronise
@@ -81,6 +82,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.texts = texts
         self.answering = Answering(library, engine)
         self.lookup = LookingUp(library, engine, self.run_beside)
+        self.rehearsals = Rehearsals(engine, lambda: Engine(vectors=settings.vectors))
         self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
         self.members = Members()

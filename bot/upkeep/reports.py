@@ -21,7 +21,8 @@ from bot.texts import Voice
 from bot.upkeep.rounds import AGAIN_SECONDS
 from bot.views.controls import CUSTOM_ID, control_button
 from bot.views.undoing import undo
-from knowledge.models import Article
+from knowledge.models import OPERATOR, Article
+from knowledge.notes.note import NoteKind
 from knowledge.space import Space
 from knowledge.storage import Change
 
@@ -71,7 +72,7 @@ class Reports:
         self, guild: discord.Guild, space: Space, channel: discord.PartialMessageable, change: Change, voice: Voice
     ) -> None:
         if guild.id in self._certain or change.number not in await self._said(channel):
-            line = change_line(ShownChange(change, await articles_of(space, change)), voice)
+            line = change_line(await _shown(space, change), voice)
             await channel.send(cut(line, LIMIT), view=_undo_view(change.number, voice), suppress_embeds=True)
         await space.activity.set_progress(TASK, change.number)
         self._certain.add(guild.id)
@@ -101,6 +102,12 @@ async def begin(space: Space) -> None:
     """Report what is changed from now on."""
     changes = await space.store.changes()
     await space.activity.set_progress(TASK, changes[-1].number if changes else 0)
+
+
+async def _shown(space: Space, change: Change) -> ShownChange:
+    golden = [one for one in await space.store.touched_notes(change.number) if one.kind is NoteKind.GOLDEN]
+    titles = {one.article_id: one.title for one in await space.articles(OPERATOR)} if golden else {}
+    return ShownChange(change, await articles_of(space, change), golden, titles)
 
 
 async def articles_of(space: Space, change: Change) -> list[Article]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -35,6 +37,15 @@ SEARCH, CHOOSE = "gap_search", "gap_choose"
 LONGEST_WORDS, LONGEST_LABEL, OFFERED = 200, 100, 10
 
 
+@dataclass(frozen=True, slots=True)
+class ChosenPassage:
+    """A passage by its words: ``quote`` is ``article.text[start:][: len(quote)]``."""
+
+    article_id: str
+    quote: str
+    start: int
+
+
 async def ask_for_words(interaction: Interaction, values: list[str]) -> None:
     """Open the modal in which the words of the passage are typed; it has to be the first response."""
     async with office(interaction) as at:
@@ -57,7 +68,7 @@ async def search(interaction: Interaction, values: list[str]) -> None:
         if not found.hits:
             raise RefusalError("search.none")
         view = discord.ui.View(timeout=None)
-        view.add_item(_select(gap.id, found.hits[:OFFERED], at.voice))
+        view.add_item(passage_select(control_id(CHOOSE, gap.id), found.hits[:OFFERED], at.voice))
         await interaction.followup.send(question_in(gap), view=view, ephemeral=True, suppress_embeds=True)
 
 
@@ -66,25 +77,36 @@ async def point(interaction: Interaction, values: list[str]) -> None:
     await interaction.response.defer()
     async with office(interaction) as at:
         gap = await gap_in(at, int(values[0]))
-        digest, revision, start, end = chosen(interaction)[0].split(":")
-        audience = moderators_audience(at.member)
-        article_id = await _article_with(at, digest, audience)
-        present = await at.space.article(article_id, audience)
-        if present.article is None or present.number != int(revision):
-            raise RefusalError("refusal.passage_gone")
-        quote = present.article.text[int(start) : int(end)]
-        change = await _lead(at, wording(gap) or "", article_id, quote, int(start), audience)
+        passage = await chosen_passage(interaction, at)
+        change = await _lead(at, wording(gap) or "", passage)
         await at.space.activity.close_gap(gap.id, change)
         done = at.voice.say("gaps.answered", question=question_in(gap))
         await interaction.edit_original_response(content=done, view=undo_view(change, at.voice))
     interaction.client.rounds.wake(at.guild.id)
 
 
-async def _lead(at: Office, question: str, article_id: str, quote: str, start: int, audience: Audience) -> int:
+async def chosen_passage(interaction: Interaction, at: Office) -> ChosenPassage:
+    """Give the passage that was chosen in a select of passages. Raises `RefusalError` if it is not there any more."""
+    digest, revision, start, end = chosen(interaction)[0].split(":")
+    audience = moderators_audience(at.member)
+    article_id = await _article_with(at, digest, audience)
+    present = await at.space.article(article_id, audience)
+    if present.article is None or present.number != int(revision):
+        raise RefusalError("refusal.passage_gone")
+    return ChosenPassage(article_id, present.article.text[int(start) : int(end)], int(start))
+
+
+async def _lead(at: Office, question: str, passage: ChosenPassage) -> int:
     """Put the alias and give the change that made it, be it an earlier one."""
+    audience = moderators_audience(at.member)
     try:
         report = await at.space.notes.add_alias(
-            question, article_id, quote, near=start, audience=audience, actor=actor_of(at.member.id)
+            question,
+            passage.article_id,
+            passage.quote,
+            near=passage.start,
+            audience=audience,
+            actor=actor_of(at.member.id),
         )
     except (InvalidNoteError, QuoteNotFoundError):
         raise RefusalError("refusal.cannot_point") from None
@@ -107,7 +129,8 @@ async def _article_with(at: Office, digest: str, audience: Audience) -> str:
         raise RefusalError("refusal.passage_gone") from None
 
 
-def _select(gap_id: int, hits: tuple[Hit, ...], voice: Voice) -> Control:
+def passage_select(custom_id: str, hits: Sequence[Hit], voice: Voice) -> Control:
+    """Give the select in which one of these passages is chosen; `chosen_passage` reads it."""
     options = [
         discord.SelectOption(
             label=cut(one_line(hit.title), LONGEST_LABEL) or "…",
@@ -117,7 +140,7 @@ def _select(gap_id: int, hits: tuple[Hit, ...], voice: Voice) -> Control:
         for hit in hits
     ]
     pick: discord.ui.Select[Any] = discord.ui.Select(
-        custom_id=control_id(CHOOSE, gap_id), placeholder=voice.say("config.which_passage"), options=options
+        custom_id=custom_id, placeholder=voice.say("config.which_passage"), options=options
     )
     return Control(pick)
 

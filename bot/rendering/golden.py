@@ -1,0 +1,135 @@
+"""Golden questions, what is expected of them and what they get → lines for moderators. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.rendering.cutting import cut
+from bot.rendering.escape import escape, isolate, one_line
+from bot.rendering.message import LIMIT, lines
+from bot.texts import Voice
+from knowledge.golden import GoldenDifference, GoldenResult
+from knowledge.models import Decision
+from knowledge.notes.note import GoldenQuestion, KeptNote
+
+LONGEST_QUESTION, LONGEST_ANSWER, LONGEST_TITLE = 250, 120, 80
+"""Code units."""
+
+RIGHT, WRONG = "✅", "❌"
+
+Titles = Mapping[str, str]
+"""The titles of the articles that whoever reads this may read, by their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What golden questions got: a message, and all of it as a text where that does not fit into one."""
+
+    content: str
+    file: str | None = None
+
+
+def question_of(golden: GoldenQuestion) -> str:
+    """Give the question as a line of Markdown."""
+    return _shown(golden.question, LONGEST_QUESTION)
+
+
+def expected_of(golden: GoldenQuestion, titles: Titles, voice: Voice) -> str:
+    """Say what is expected: an answer, an article, both, or no answer."""
+    return _expected(golden, titles, voice, _shown)
+
+
+def gets(decision: Decision, article_id: str | None, answer: str | None, titles: Titles, voice: Voice) -> str:
+    """Say what a question gets."""
+    return _gets(decision, article_id, answer, titles, voice, _shown)
+
+
+def listed_lines(golden: Sequence[KeptNote[GoldenQuestion]], titles: Titles, voice: Voice) -> list[str]:
+    """Give a page of the list: each question with what is expected."""
+    found = []
+    for kept in golden:
+        expected = voice.say("golden.expected", answer=expected_of(kept.note, titles, voice))
+        found += [f"**{kept.number}.** {question_of(kept.note)}", f"-# {expected}"]
+    return found
+
+
+def report(results: Sequence[GoldenResult], titles: Titles, voice: Voice) -> Report:
+    """Say which golden questions get what is expected, those that do not first; as a file where it is too long."""
+    wrong = [result for result in results if not result.as_expected]
+    head = f"**{voice.say('golden.counts', count=len(results), number=len(wrong))}**"
+    ordered = [*wrong, *(result for result in results if result.as_expected)]
+    whole = lines([head, *(line for one in ordered for line in _result_lines(one, titles, voice, _shown))])
+    if len(whole) <= LIMIT and cut(whole, LIMIT) == whole:
+        return Report(whole)
+    text = "\n".join(line for one in results for line in _result_lines(one, titles, voice, _plain))
+    kept = [head]
+    for one in wrong:
+        more = list(_result_lines(one, titles, voice, _shown))
+        if cut(lines([*kept, *more]), LIMIT) != lines([*kept, *more]):
+            break
+        kept += more
+    return Report(lines(kept), text)
+
+
+def difference_lines(found: Sequence[GoldenDifference], titles: Titles, voice: Voice) -> list[str]:
+    """Say for each golden question what it gets now, and what it would get."""
+    return [line for one in found for line in _difference_lines(one, titles, voice)]
+
+
+def _difference_lines(found: GoldenDifference, titles: Titles, voice: Voice) -> list[str]:
+    was, will_be = (
+        f"{RIGHT if one.as_expected else WRONG} {gets(*one.gets, titles, voice)}" for one in (found.before, found.after)
+    )
+    golden = found.before.golden
+    return [f"**{golden.number}.** {question_of(golden.note)}", f"{was} → {will_be}"]
+
+
+def _result_lines(
+    result: GoldenResult, titles: Titles, voice: Voice, shown: Callable[[str, int], str]
+) -> tuple[str, ...]:
+    golden = result.golden
+    came = _gets(*result.gets, titles, voice, shown)
+    head = f"{RIGHT if result.as_expected else WRONG} {golden.number} · {shown(golden.note.question, LONGEST_QUESTION)}"
+    if result.as_expected:
+        return (f"{head} → {came}",)
+    expected = voice.say("golden.expected", answer=_expected(golden.note, titles, voice, shown))
+    return head, f"{expected} · {voice.say('golden.came', answer=came)}"
+
+
+def _expected(golden: GoldenQuestion, titles: Titles, voice: Voice, shown: Callable[[str, int], str]) -> str:
+    if golden.article_id is None and golden.answer is None:
+        return voice.say("golden.no_answer")
+    return _said(golden.article_id, golden.answer, titles, voice, shown)
+
+
+def _gets(
+    decision: Decision,
+    article_id: str | None,
+    answer: str | None,
+    titles: Titles,
+    voice: Voice,
+    shown: Callable[[str, int], str],
+) -> str:
+    if decision is Decision.NONE or (decision is Decision.CLOSEST and article_id is None):
+        return voice.say("golden.no_answer")
+    said = _said(article_id, answer, titles, voice, shown)
+    return said if decision is Decision.ANSWER else voice.say("golden.closest", title=said)
+
+
+def _said(
+    article_id: str | None, answer: str | None, titles: Titles, voice: Voice, shown: Callable[[str, int], str]
+) -> str:
+    """Give an answer and an article's title; an article that is gone or hidden is named by its id."""
+    parts = [voice.say("form.quoted", text=shown(answer, LONGEST_ANSWER))] if answer else []
+    if article_id is not None:
+        parts.append(f"[{shown(titles.get(article_id, article_id), LONGEST_TITLE)}]")
+    return " ".join(parts)
+
+
+def _shown(text: str, longest: int) -> str:
+    return isolate(cut(escape(text), longest))
+
+
+def _plain(text: str, _: int) -> str:
+    return one_line(text)
