@@ -32,6 +32,7 @@ from bot.views.buttons import Press
 from bot.views.controls import Controls
 from bot.views.ids import Action
 from bot.views.pages import Pages
+from bot.views.previews import Step
 from knowledge.engine import Engine
 from knowledge.library import Library
 
@@ -91,6 +92,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.buttons: dict[Action, Press] = {}
         self.pages = Pages()
         self.controls = Controls()
+        self.steps: dict[str, Step[Any, Any]] = {}
         self.rounds = Rounds(self)
         self.tree = CommandTree(self)
         self._parts = parts

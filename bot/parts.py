@@ -24,7 +24,7 @@ from bot.cogs import (
 )
 from bot.operating import retention
 from bot.upkeep import digest, leaving, mending, notices, reopening, reports, rounds
-from bot.views import answers, controls, pages
+from bot.views import answers, controls, pages, previews
 
 
 def parts() -> Sequence[Part]:
@@ -46,6 +46,7 @@ def parts() -> Sequence[Part]:
         pages.register,
         retention.register,
         controls.register,
+        previews.register,
         gaps.register,
         golden.register,
         config.register,

@@ -41,8 +41,6 @@ def register(client: FootnoteClient) -> None:
     for name, deed in (
         (ANSWER, gaps.answer),
         (POINT, pointing.ask_for_words),
-        (pointing.SEARCH, pointing.search),
-        (pointing.CHOOSE, pointing.point),
         (DISMISS, gaps.dismiss),
         (gaps.WRITTEN, gaps.written),
         (gaps.REOPEN, gaps.reopen),
@@ -50,3 +48,4 @@ def register(client: FootnoteClient) -> None:
         (gaps.UNDO, gaps.take_back),
     ):
         client.controls.add(name, deed)
+    pointing.register(client)

@@ -21,7 +21,7 @@ from bot.servers.members import moderators_audience
 from bot.servers.moderating import FOR_MODERATORS, Office, moderators_command, office
 from bot.texts.translator import command_text
 from bot.views import golden as views
-from bot.views.drafts import text_file
+from bot.views.files import text_file
 from bot.views.pages import Page, Paged, show
 from bot.views.undoing import undo_view
 from knowledge.errors import NoteNotFoundError

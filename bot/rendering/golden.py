@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.rendering.cutting import cut
+from bot.curating.rehearsing import Rehearsal
+from bot.rendering.cutting import cut, width
 from bot.rendering.escape import escape, isolate, one_line
 from bot.rendering.message import LIMIT, lines
 from bot.texts import Voice
@@ -20,6 +21,9 @@ RIGHT, WRONG = "✅", "❌"
 
 Titles = Mapping[str, str]
 """The titles of the articles that whoever reads this may read, by their ids."""
+
+Shown = Callable[[str, int], str]
+"""Gives a text on one line, at most so many code units of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +63,48 @@ def report(results: Sequence[GoldenResult], titles: Titles, voice: Voice) -> Rep
     wrong = [result for result in results if not result.as_expected]
     head = f"**{voice.say('golden.counts', count=len(results), number=len(wrong))}**"
     ordered = [*wrong, *(result for result in results if result.as_expected)]
-    whole = lines([head, *(line for one in ordered for line in _result_lines(one, titles, voice, _shown))])
-    if len(whole) <= LIMIT and cut(whole, LIMIT) == whole:
-        return Report(whole)
-    text = "\n".join(line for one in results for line in _result_lines(one, titles, voice, _plain))
+    shown = [_result_lines(one, titles, voice, _shown) for one in ordered]
+    if not _fits([head, *(line for entry in shown for line in entry)]):
+        return _fitting(head, shown[: len(wrong)], [_result_lines(one, titles, voice, _plain) for one in results])
+    return Report(lines([head, *(line for entry in shown for line in entry)]))
+
+
+def preview(rehearsal: Rehearsal, titles: Titles, voice: Voice, run_command: str) -> Report:
+    """Say for each golden question that a change would give something else what it gets now, and would get."""
+    head = [voice.say("rehearsal.changes", count=len(rehearsal.differences))]
+    if rehearsal.asked < rehearsal.total:
+        head += [voice.say("rehearsal.some", number=rehearsal.asked, count=rehearsal.total, run_command=run_command)]
+    shown, plain = (
+        [_difference_lines(one, titles, voice, how) for one in rehearsal.differences] for how in (_shown, _plain)
+    )
+    whole = [*head, *(line for entry in shown for line in entry)]
+    return Report(lines(whole)) if _fits(whole) else _fitting(lines(head), shown, plain)
+
+
+def _fitting(head: str, shown: Sequence[Sequence[str]], plain: Sequence[Sequence[str]]) -> Report:
+    """Give as many entries as a message has room for, and all of them as a text."""
     kept = [head]
-    for one in wrong:
-        more = list(_result_lines(one, titles, voice, _shown))
-        if cut(lines([*kept, *more]), LIMIT) != lines([*kept, *more]):
+    for entry in shown:
+        if not _fits([*kept, *entry]):
             break
-        kept += more
-    return Report(lines(kept), text)
+        kept += entry
+    return Report(lines(kept), "\n".join(line for entry in plain for line in entry))
 
 
-def difference_lines(found: Sequence[GoldenDifference], titles: Titles, voice: Voice) -> list[str]:
-    """Say for each golden question what it gets now, and what it would get."""
-    return [line for one in found for line in _difference_lines(one, titles, voice)]
+def _fits(parts: Sequence[str]) -> bool:
+    return width(lines(parts)) <= LIMIT
 
 
-def _difference_lines(found: GoldenDifference, titles: Titles, voice: Voice) -> list[str]:
+def _difference_lines(found: GoldenDifference, titles: Titles, voice: Voice, shown: Shown) -> tuple[str, str]:
     was, will_be = (
-        f"{RIGHT if one.as_expected else WRONG} {gets(*one.gets, titles, voice)}" for one in (found.before, found.after)
+        f"{RIGHT if one.as_expected else WRONG} {_gets(*one.gets, titles, voice, shown)}"
+        for one in (found.before, found.after)
     )
     golden = found.before.golden
-    return [f"**{golden.number}.** {question_of(golden.note)}", f"{was} → {will_be}"]
+    return f"{golden.number} · {shown(golden.note.question, LONGEST_QUESTION)}", f"{was} → {will_be}"
 
 
-def _result_lines(
-    result: GoldenResult, titles: Titles, voice: Voice, shown: Callable[[str, int], str]
-) -> tuple[str, ...]:
+def _result_lines(result: GoldenResult, titles: Titles, voice: Voice, shown: Shown) -> tuple[str, ...]:
     golden = result.golden
     came = _gets(*result.gets, titles, voice, shown)
     head = f"{RIGHT if result.as_expected else WRONG} {golden.number} · {shown(golden.note.question, LONGEST_QUESTION)}"
@@ -97,7 +114,7 @@ def _result_lines(
     return head, f"{expected} · {voice.say('golden.came', answer=came)}"
 
 
-def _expected(golden: GoldenQuestion, titles: Titles, voice: Voice, shown: Callable[[str, int], str]) -> str:
+def _expected(golden: GoldenQuestion, titles: Titles, voice: Voice, shown: Shown) -> str:
     if golden.article_id is None and golden.answer is None:
         return voice.say("golden.no_answer")
     return _said(golden.article_id, golden.answer, titles, voice, shown)
@@ -109,7 +126,7 @@ def _gets(
     answer: str | None,
     titles: Titles,
     voice: Voice,
-    shown: Callable[[str, int], str],
+    shown: Shown,
 ) -> str:
     if decision is Decision.NONE or (decision is Decision.CLOSEST and article_id is None):
         return voice.say("golden.no_answer")
@@ -117,9 +134,7 @@ def _gets(
     return said if decision is Decision.ANSWER else voice.say("golden.closest", title=said)
 
 
-def _said(
-    article_id: str | None, answer: str | None, titles: Titles, voice: Voice, shown: Callable[[str, int], str]
-) -> str:
+def _said(article_id: str | None, answer: str | None, titles: Titles, voice: Voice, shown: Shown) -> str:
     """Give an answer and an article's title; an article that is gone or hidden is named by its id."""
     parts = [voice.say("form.quoted", text=shown(answer, LONGEST_ANSWER))] if answer else []
     if article_id is not None:

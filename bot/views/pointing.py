@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -13,7 +15,7 @@ import discord
 from bot.errors import RefusalError
 from bot.rendering.cutting import cut
 from bot.rendering.escape import one_line
-from bot.rendering.gaps import question_in, wording
+from bot.rendering.gaps import question_in, shown_question, wording
 from bot.servers.actors import actor_of
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
@@ -21,7 +23,8 @@ from bot.texts import Voice
 from bot.views.controls import Control, chosen, control_id
 from bot.views.gaps import gap_in, undo_view
 from bot.views.modals import modal_with, typed
-from knowledge.errors import ArticleNotFoundError, InvalidNoteError, QuoteNotFoundError
+from bot.views.previews import Step, proceed
+from knowledge.errors import ArticleNotFoundError, GapNotFoundError, InvalidNoteError, QuoteNotFoundError
 from knowledge.models import Audience, Hit
 
 if TYPE_CHECKING:
@@ -44,6 +47,15 @@ class ChosenPassage:
     article_id: str
     quote: str
     start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointed:
+    """A gap, its question as moderators may read it, and the passage that answers it."""
+
+    gap_id: int
+    question: str
+    passage: ChosenPassage
 
 
 async def ask_for_words(interaction: Interaction, values: list[str]) -> None:
@@ -77,12 +89,53 @@ async def point(interaction: Interaction, values: list[str]) -> None:
     await interaction.response.defer()
     async with office(interaction) as at:
         gap = await gap_in(at, int(values[0]))
-        passage = await chosen_passage(interaction, at)
-        change = await _lead(at, wording(gap) or "", passage)
-        await at.space.activity.close_gap(gap.id, change)
-        done = at.voice.say("gaps.answered", question=question_in(gap))
-        await interaction.edit_original_response(content=done, view=undo_view(change, at.voice))
+        pointed = _Pointed(gap.id, wording(gap) or "", await chosen_passage(interaction, at))
+        await proceed(interaction, at, CHOOSE, pointed)
     interaction.client.rounds.wake(at.guild.id)
+
+
+async def _lead(at: Office, pointed: _Pointed) -> int:
+    """Put the alias and give the change that made it, be it an earlier one."""
+    audience, passage = moderators_audience(at.member), pointed.passage
+    try:
+        report = await at.space.notes.add_alias(
+            pointed.question,
+            passage.article_id,
+            passage.quote,
+            near=passage.start,
+            audience=audience,
+            actor=actor_of(at.member.id),
+        )
+    except (ArticleNotFoundError, InvalidNoteError, QuoteNotFoundError):
+        raise RefusalError("refusal.cannot_point") from None
+    if report.change:
+        return report.change
+    aliases = await at.space.notes.aliases(audience)
+    return next(alias.kept.change for alias in aliases if alias.kept.number == report.number)
+
+
+async def _close(interaction: Interaction, at: Office, pointed: _Pointed, change: int) -> None:
+    """Close the gap, if it is still there, and say so."""
+    with suppress(GapNotFoundError):
+        await at.space.activity.close_gap(pointed.gap_id, change)
+    done = at.voice.say("gaps.answered", question=shown_question(pointed.question))
+    await interaction.edit_original_response(content=done, view=undo_view(change, at.voice), attachments=[])
+
+
+def register(client: FootnoteClient) -> None:
+    """Let what is pointed to be rehearsed, and the controls work, also those of before the last restart."""
+    client.steps[CHOOSE] = Step(_lead, _close, _to_json, _from_json)
+    client.controls.add(SEARCH, search)
+    client.controls.add(CHOOSE, point)
+
+
+def _to_json(pointed: _Pointed) -> str:
+    return json.dumps(asdict(pointed), ensure_ascii=False)
+
+
+def _from_json(content: str) -> _Pointed:
+    kept = json.loads(content)
+    return _Pointed(kept["gap_id"], kept["question"], ChosenPassage(**kept["passage"]))
 
 
 async def chosen_passage(interaction: Interaction, at: Office) -> ChosenPassage:
@@ -94,26 +147,6 @@ async def chosen_passage(interaction: Interaction, at: Office) -> ChosenPassage:
     if present.article is None or present.number != int(revision):
         raise RefusalError("refusal.passage_gone")
     return ChosenPassage(article_id, present.article.text[int(start) : int(end)], int(start))
-
-
-async def _lead(at: Office, question: str, passage: ChosenPassage) -> int:
-    """Put the alias and give the change that made it, be it an earlier one."""
-    audience = moderators_audience(at.member)
-    try:
-        report = await at.space.notes.add_alias(
-            question,
-            passage.article_id,
-            passage.quote,
-            near=passage.start,
-            audience=audience,
-            actor=actor_of(at.member.id),
-        )
-    except (InvalidNoteError, QuoteNotFoundError):
-        raise RefusalError("refusal.cannot_point") from None
-    if report.change:
-        return report.change
-    aliases = await at.space.notes.aliases(audience)
-    return next(alias.kept.change for alias in aliases if alias.kept.number == report.number)
 
 
 async def _article_with(at: Office, digest: str, audience: Audience) -> str:
