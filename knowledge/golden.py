@@ -19,7 +19,9 @@ from knowledge.space import Space
 
 @dataclass(frozen=True, slots=True)
 class GoldenResult:
-    """What one golden question gets: ``article_id`` is the article cited first, ``answer`` the short answer.
+    """What one golden question gets: ``article_id`` and ``title`` are of the article cited first.
+
+    ``answer`` is the short answer.
 
     ``confidence`` is the probability, 0 to 1; ``as_expected`` whether this is what is expected.
     """
@@ -30,6 +32,7 @@ class GoldenResult:
     answer: str | None
     confidence: float
     as_expected: bool
+    title: str | None = None
 
     @property
     def gets(self) -> tuple[Decision, str | None, str | None]:
@@ -107,7 +110,8 @@ async def rehearsal(space: Space) -> AsyncIterator[Space]:
 
 def golden_result(golden: KeptNote[GoldenQuestion], answer: Answer) -> GoldenResult:
     """Compare an answer with what is expected. Pure."""
-    cited = answer.citations[0].article_id if answer.citations else None
+    first = answer.citations[0] if answer.citations else None
+    cited = first.article_id if first else None
     expected = golden.note
     if expected.article_id is None and expected.answer is None:
         as_expected = answer.decision is not Decision.ANSWER
@@ -115,7 +119,8 @@ def golden_result(golden: KeptNote[GoldenQuestion], answer: Answer) -> GoldenRes
         right_article = expected.article_id in (None, cited)
         right_answer = expected.answer is None or _same(answer.answer, expected.answer)
         as_expected = right_article and right_answer
-    return GoldenResult(golden, answer.decision, cited, answer.answer, answer.confidence, as_expected)
+    title = first.title if first else None
+    return GoldenResult(golden, answer.decision, cited, answer.answer, answer.confidence, as_expected, title)
 
 
 def _same(answer: str | None, expected: str) -> bool:
@@ -146,6 +151,7 @@ def with_threshold(results: Sequence[GoldenResult], threshold: float | None) -> 
             result,
             decision=Decision.NONE,
             article_id=None,
+            title=None,
             answer=None,
             as_expected=result.golden.note.article_id is None and result.golden.note.answer is None,
         )

@@ -11,7 +11,7 @@ from bot.rendering.escape import escape, isolate, one_line
 from bot.rendering.message import LIMIT, lines
 from bot.texts import Voice
 from knowledge.golden import GoldenDifference, GoldenResult
-from knowledge.models import Decision
+from knowledge.models import Answer, Decision
 from knowledge.notes.note import GoldenQuestion, KeptNote
 
 LONGEST_QUESTION, LONGEST_ANSWER, LONGEST_TITLE = 250, 120, 80
@@ -44,9 +44,10 @@ def expected_of(golden: GoldenQuestion, titles: Titles, voice: Voice) -> str:
     return _expected(golden, titles, voice, _shown)
 
 
-def gets(decision: Decision, article_id: str | None, answer: str | None, titles: Titles, voice: Voice) -> str:
+def gets(answer: Answer, voice: Voice) -> str:
     """Say what a question gets."""
-    return _gets(decision, article_id, answer, titles, voice, _shown)
+    title = answer.citations[0].title if answer.citations else None
+    return _gets(answer.decision, title, answer.answer, voice, _shown)
 
 
 def listed_lines(golden: Sequence[KeptNote[GoldenQuestion]], titles: Titles, voice: Voice) -> list[str]:
@@ -69,14 +70,12 @@ def report(results: Sequence[GoldenResult], titles: Titles, voice: Voice) -> Rep
     return Report(lines([head, *(line for entry in shown for line in entry)]))
 
 
-def preview(rehearsal: Rehearsal, titles: Titles, voice: Voice, run_command: str) -> Report:
+def preview(rehearsal: Rehearsal, voice: Voice, run_command: str) -> Report:
     """Say for each golden question that a change would give something else what it gets now, and would get."""
     head = [voice.say("rehearsal.changes", count=len(rehearsal.differences))]
     if rehearsal.asked < rehearsal.total:
         head += [voice.say("rehearsal.some", number=rehearsal.asked, count=rehearsal.total, run_command=run_command)]
-    shown, plain = (
-        [_difference_lines(one, titles, voice, how) for one in rehearsal.differences] for how in (_shown, _plain)
-    )
+    shown, plain = ([_difference_lines(one, voice, how) for one in rehearsal.differences] for how in (_shown, _plain))
     whole = [*head, *(line for entry in shown for line in entry)]
     return Report(lines(whole)) if _fits(whole) else _fitting(lines(head), shown, plain)
 
@@ -95,9 +94,9 @@ def _fits(parts: Sequence[str]) -> bool:
     return width(lines(parts)) <= LIMIT
 
 
-def _difference_lines(found: GoldenDifference, titles: Titles, voice: Voice, shown: Shown) -> tuple[str, str]:
+def _difference_lines(found: GoldenDifference, voice: Voice, shown: Shown) -> tuple[str, str]:
     was, will_be = (
-        f"{RIGHT if one.as_expected else WRONG} {_gets(*one.gets, titles, voice, shown)}"
+        f"{RIGHT if one.as_expected else WRONG} {_gets(one.decision, one.title, one.answer, voice, shown)}"
         for one in (found.before, found.after)
     )
     golden = found.before.golden
@@ -106,7 +105,7 @@ def _difference_lines(found: GoldenDifference, titles: Titles, voice: Voice, sho
 
 def _result_lines(result: GoldenResult, titles: Titles, voice: Voice, shown: Shown) -> tuple[str, ...]:
     golden = result.golden
-    came = _gets(*result.gets, titles, voice, shown)
+    came = _gets(result.decision, result.title, result.answer, voice, shown)
     head = f"{RIGHT if result.as_expected else WRONG} {golden.number} · {shown(golden.note.question, LONGEST_QUESTION)}"
     if result.as_expected:
         return (f"{head} → {came}",)
@@ -115,30 +114,24 @@ def _result_lines(result: GoldenResult, titles: Titles, voice: Voice, shown: Sho
 
 
 def _expected(golden: GoldenQuestion, titles: Titles, voice: Voice, shown: Shown) -> str:
+    """Say what is expected; an article that is gone or hidden is named by its id."""
     if golden.article_id is None and golden.answer is None:
         return voice.say("golden.no_answer")
-    return _said(golden.article_id, golden.answer, titles, voice, shown)
+    title = None if golden.article_id is None else titles.get(golden.article_id, golden.article_id)
+    return _said(title, golden.answer, voice, shown)
 
 
-def _gets(
-    decision: Decision,
-    article_id: str | None,
-    answer: str | None,
-    titles: Titles,
-    voice: Voice,
-    shown: Shown,
-) -> str:
-    if decision is Decision.NONE or (decision is Decision.CLOSEST and article_id is None):
+def _gets(decision: Decision, title: str | None, answer: str | None, voice: Voice, shown: Shown) -> str:
+    if decision is Decision.NONE or title is None:
         return voice.say("golden.no_answer")
-    said = _said(article_id, answer, titles, voice, shown)
+    said = _said(title, answer, voice, shown)
     return said if decision is Decision.ANSWER else voice.say("golden.closest", title=said)
 
 
-def _said(article_id: str | None, answer: str | None, titles: Titles, voice: Voice, shown: Shown) -> str:
-    """Give an answer and an article's title; an article that is gone or hidden is named by its id."""
+def _said(title: str | None, answer: str | None, voice: Voice, shown: Shown) -> str:
     parts = [voice.say("form.quoted", text=shown(answer, LONGEST_ANSWER))] if answer else []
-    if article_id is not None:
-        parts.append(f"[{shown(titles.get(article_id, article_id), LONGEST_TITLE)}]")
+    if title is not None:
+        parts.append(f"[{shown(title, LONGEST_TITLE)}]")
     return " ".join(parts)
 
 

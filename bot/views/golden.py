@@ -56,8 +56,8 @@ async def offer(interaction: Interaction, at: Office, question: str) -> None:
     draft = await at.space.activity.add_draft(
         at.member.id, DRAFT, json.dumps(note_fields(golden), ensure_ascii=False), datetime.now(UTC)
     )
-    today = gets(answer.decision, cited, answer.answer, await titles_in(at), at.voice)
-    content = lines([question_of(golden), at.voice.say("golden.today", answer=today), at.voice.say("golden.which")])
+    today = at.voice.say("golden.today", answer=gets(answer, at.voice))
+    content = lines([question_of(golden), today, at.voice.say("golden.which")])
     view = _view(draft, answer.passages, at.voice, takes_today=cited is not None)
     await interaction.followup.send(content, view=view, ephemeral=True, suppress_embeds=True)
 

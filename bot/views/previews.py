@@ -90,9 +90,8 @@ async def hold_back(
     in_place: bool = False,
 ) -> None:
     """Show what a change would do, to the moderator alone; ``in_place`` of the message that was clicked."""
-    titles = {one.article_id: one.title for one in await at.space.articles(moderators_audience(at.member))}
     run_command = interaction.client.tree.mention("golden run")
-    shown = await asyncio.to_thread(preview, rehearsal, titles, at.voice, run_command)
+    shown = await asyncio.to_thread(preview, rehearsal, at.voice, run_command)
     files = [] if shown.file is None else [text_file("golden.txt", shown.file)]
     view = _view(*buttons)
     if in_place:
