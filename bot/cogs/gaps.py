@@ -46,6 +46,8 @@ def register(client: FootnoteClient) -> None:
         (gaps.REOPEN, gaps.reopen),
         (gaps.RETRY, gaps.retry),
         (gaps.UNDO, gaps.take_back),
+        (gaps.PUT, gaps.put),
+        (gaps.BACK, gaps.go_back),
     ):
         client.controls.add(name, deed)
     pointing.register(client)
