@@ -179,7 +179,7 @@ async def channel_command(
         place=AnswerPlace(place) if place is not None else None,
         threshold=threshold,
     )
-    async with office(interaction) as at:
+    async with client.questions.running(interaction.id), office(interaction) as at:
         if change.is_empty and channel is None:
             await tell(interaction, channel_lines(await at.space.activity.channels(), at.voice))
             return

@@ -13,7 +13,7 @@ from knowledge.golden import GoldenDifference, differences, rehearse, run, with_
 from knowledge.models import Audience
 from knowledge.space import Space
 
-AT_MOST = 100
+AT_MOST = 50
 """Golden questions that are asked while a moderator waits, the first ones; ``/golden run`` asks all."""
 
 

@@ -68,6 +68,8 @@ async def test_an_answer_is_given_with_the_question(room: ReadingRoom) -> None:
         same = await uses(room, "golden add", question="who sails it?", answer="the captain")
         assert same.text.startswith("This is expected already")
         assert labels(same) == []
+        newest = await uses(room, "kb undo")
+        assert "changed synonyms, aliases or golden questions" in newest.text
         empty = await uses(room, "golden add", question="  ")
         assert empty.text.startswith("A golden question needs a question")
     assert await kept(room) == [GoldenQuestion("who sails it?", None, "the captain")]
