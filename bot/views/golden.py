@@ -118,7 +118,7 @@ async def put(at: Office, golden: GoldenQuestion) -> tuple[str, discord.ui.View]
     key = "golden.added" if made.change else "golden.already"
     expected = expected_of(golden, await titles_in(at), at.voice)
     view = undo_view(made.change, at.voice) if made.change else discord.ui.View(timeout=None)
-    return lines([at.voice.say(key, question=question_of(golden), answer=expected)]), view
+    return at.voice.say(key, question=question_of(golden), answer=expected), view
 
 
 async def titles_in(at: Office) -> Titles:
