@@ -18,6 +18,7 @@ from bot.asking.gate import Gate
 from bot.asking.questions import Questions
 from bot.browsing.asked_before import AskedBefore
 from bot.browsing.looking_up import LookingUp
+from bot.curating.rehearsing import Rehearsals
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
 from bot.operating.commands_sync import synchronise
@@ -31,6 +32,7 @@ from bot.views.buttons import Press
 from bot.views.controls import Controls
 from bot.views.ids import Action
 from bot.views.pages import Pages
+from bot.views.previews import Step
 from knowledge.engine import Engine
 from knowledge.library import Library
 
@@ -81,6 +83,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.texts = texts
         self.answering = Answering(library, engine)
         self.lookup = LookingUp(library, engine, self.run_beside)
+        self.rehearsals = Rehearsals(engine, lambda: Engine(vectors=settings.vectors))
         self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
         self.members = Members()
@@ -89,6 +92,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.buttons: dict[Action, Press] = {}
         self.pages = Pages()
         self.controls = Controls()
+        self.steps: dict[str, Step[Any, Any]] = {}
         self.rounds = Rounds(self)
         self.tree = CommandTree(self)
         self._parts = parts

@@ -16,6 +16,7 @@ from bot.cogs import (
     diagnosing,
     following,
     gaps,
+    golden,
     helping,
     importing,
     privacy,
@@ -26,7 +27,7 @@ from bot.cogs import (
 )
 from bot.operating import retention
 from bot.upkeep import digest, leaving, mending, notices, reopening, reports, rounds
-from bot.views import answers, controls, pages
+from bot.views import answers, controls, pages, previews
 
 
 def parts() -> Sequence[Part]:
@@ -51,7 +52,9 @@ def parts() -> Sequence[Part]:
         pages.register,
         retention.register,
         controls.register,
+        previews.register,
         gaps.register,
+        golden.register,
         config.register,
         reopening.register,
         reports.register,

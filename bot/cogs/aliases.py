@@ -19,8 +19,9 @@ from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
 from bot.views import drafts, noting
 from bot.views.pages import Page, Paged, show
+from bot.views.previews import Step, proceed
 from bot.views.undoing import undo_view
-from knowledge.notes.note import AliasState, NoteKind
+from knowledge.notes.note import Alias, AliasState, NoteKind
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
 LIST = "kbalias"
 """The kind of the pages."""
 
+REMOVAL = "alias_removal"
+"""The kind of change."""
+
+Removal: TypeAlias = tuple[int, str | None]
+"""The number of the alias, and why it is removed."""
+
+Removed: TypeAlias = tuple[Alias, int]
+"""The alias, and the change that removed it."""
+
 Question: TypeAlias = app_commands.Range[str, 1, 1000]
 Words: TypeAlias = app_commands.Range[str, 1, 1000]
 Which: TypeAlias = app_commands.Range[str, 1, 1000]
@@ -38,6 +48,7 @@ Reason: TypeAlias = app_commands.Range[str, 1, 300]
 
 def register(client: FootnoteClient) -> None:
     """Offer the commands, and let their select work and the list be turned."""
+    client.steps[REMOVAL] = Step(_remove, _removed)
     app_commands.autocomplete(alias=suggest)(remove)
     add_note_command(client, "alias", "add", add)
     add_note_command(client, "alias", "remove", remove)
@@ -61,9 +72,21 @@ async def remove(interaction: Interaction, alias: Which, reason: Reason | None =
     async with office(interaction) as at:
         await interaction.response.defer(ephemeral=True, thinking=True)
         kept = (await _named(at, alias)).kept
-        change = await remove_note(at, NoteKind.ALIAS, kept.number, reason)
-        said = at.voice.say("aliases.removed", question=asked(kept.note.question))
-        await interaction.followup.send(said, view=undo_view(change, at.voice), ephemeral=True, suppress_embeds=True)
+        await proceed(interaction, at, REMOVAL, (kept.number, reason))
+
+
+async def _remove(at: Office, wanted: Removal) -> Removed:
+    number, reason = wanted
+    for state in await at.space.notes.aliases(moderators_audience(at.member)):
+        if state.kept.number == number:
+            return state.kept.note, await remove_note(at, NoteKind.ALIAS, number, reason)
+    raise RefusalError("refusal.no_such_note")
+
+
+async def _removed(interaction: Interaction, at: Office, _: Removal, removed: Removed) -> None:
+    alias, change = removed
+    said = at.voice.say("aliases.removed", question=asked(alias.question))
+    await interaction.edit_original_response(content=said, view=undo_view(change, at.voice), attachments=[])
 
 
 async def list_command(interaction: Interaction) -> None:

@@ -20,9 +20,11 @@ from bot.servers.settings_file import LARGEST_FILE, AllSettings, from_file, to_f
 from bot.upkeep import reports
 from bot.upkeep.digest import digest_channel
 from bot.views import config_panel as panel
+from bot.views.channel_changes import WantedChannel, channel_step
 from bot.views.config_panel import CHANNEL_FIELDS, NUMBERS, PERCENT, ROLE_FIELDS, TOGGLES, Numeric, Section
 from bot.views.controls import chosen
 from bot.views.modals import typed
+from bot.views.previews import proceed
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
 
 if TYPE_CHECKING:
@@ -113,7 +115,9 @@ async def open_channel(interaction: Interaction, _: list[str]) -> None:
     """Show the settings of a channel."""
     (picked,) = chosen(interaction)
     async with office(interaction) as at:
-        await _show_channel(interaction, at, await at.space.activity.channel(_channel_in(at, picked)))
+        settings = await at.space.activity.channel(_channel_in(at, picked))
+        view = panel.one_channel(settings, at.voice)
+        await interaction.response.edit_message(content=channel_line(settings, at.voice), view=view)
 
 
 async def choose_mode(interaction: Interaction, values: list[str]) -> None:
@@ -208,15 +212,17 @@ async def _change_channel(interaction: Interaction, channel: str, change: Channe
     async with office(interaction) as at:
         if change.mode is ChannelMode.ALWAYS and not interaction.client.settings.message_content:
             raise RefusalError("channel.needs_intent")
-        settings = await at.space.activity.change_channel(_channel_in(at, channel), change)
-        await _show_channel(interaction, at, settings, channel_notes(interaction.client, at, change, settings))
+        await interaction.response.defer()
+        await proceed(interaction, at, panel.THRESHOLD, WantedChannel(_channel_in(at, channel), change))
 
 
-async def _show_channel(
-    interaction: Interaction, at: Office, settings: ChannelSettings, notes: list[str] | None = None
+async def _channel_changed(
+    interaction: Interaction, at: Office, wanted: WantedChannel, settings: ChannelSettings
 ) -> None:
-    content = lines([channel_line(settings, at.voice), *(notes or [])])
-    await interaction.response.edit_message(content=content, view=panel.one_channel(settings, at.voice))
+    notes = channel_notes(interaction.client, at, wanted.change, settings)
+    content = lines([channel_line(settings, at.voice), *notes])
+    view = panel.one_channel(settings, at.voice)
+    await interaction.edit_original_response(content=content, view=view, attachments=[])
 
 
 def _channel_in(at: Office, given: str) -> int:
@@ -241,6 +247,7 @@ def _content(settings: ServerSettings, at: Office) -> str:
 def register(client: FootnoteClient) -> None:
     """Add the command and what its panel does."""
     client.tree.add_command(moderators_command(client.texts, "config", config))
+    client.steps[panel.THRESHOLD] = channel_step(_channel_changed)
     add = client.controls.add
     for name, deed in {
         panel.OPEN: open_section,

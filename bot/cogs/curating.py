@@ -24,6 +24,7 @@ from bot.rendering.message import lines
 from bot.rendering.outcomes import titled
 from bot.servers.moderating import Office, office
 from bot.views import drafts, undoing
+from bot.views.files import text_file
 from bot.views.modals import LONGEST_VALUE
 from knowledge.errors import NothingToUndoError
 from knowledge.formats.fields import slug
@@ -149,7 +150,7 @@ async def _rewritten(at: Office, article: Article, choices: Choices, text: str) 
 
 async def _hand_out(interaction: Interaction, at: Office, article: Article, found: KeptProposal) -> None:
     """Give the text as a file, and a button for what is known of it besides."""
-    file = await asyncio.to_thread(drafts.text_file, f"{slug(article.title)}.txt", article.text)
+    file = await asyncio.to_thread(text_file, f"{slug(article.title)}.txt", article.text)
     command = interaction.client.tree.mention("kb edit")
     said = at.voice.say("kb.too_long", title=titled(article.title, at.voice), edit_command=command)
     view = discord.ui.View(timeout=None)

@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.cogs.kb_group import add_command
+from bot.views import suggestions as views
 from bot.views.pages import Paged, page_view
-from bot.views.suggestions import (
-    ACCEPT,
-    DISMISS,
-    RETURN,
-    SUGGESTIONS,
-    accept,
-    bring_back,
-    dismiss,
-    suggestions_page,
-)
+from bot.views.suggestions import SUGGESTIONS, suggestions_page
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -26,9 +18,7 @@ if TYPE_CHECKING:
 def register(client: FootnoteClient) -> None:
     """Add the command, its pages and their buttons."""
     add_command(client, "suggestions", suggestions)
-    client.pages.add(SUGGESTIONS, suggestions_page, command="kb suggestions")
-    for name, deed in ((ACCEPT, accept), (DISMISS, dismiss), (RETURN, bring_back)):
-        client.controls.add(name, deed)
+    views.register(client)
 
 
 async def suggestions(interaction: discord.Interaction[FootnoteClient]) -> None:

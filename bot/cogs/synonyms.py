@@ -18,6 +18,7 @@ from bot.rendering.notes import pages_of, synonyms_page, together
 from bot.servers.moderating import Office, office
 from bot.views import drafts
 from bot.views.pages import Page, Paged, show
+from bot.views.previews import Step, proceed
 from bot.views.undoing import undo_view
 from knowledge.notes.note import KeptNote, NoteKind, SynonymGroup
 
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
 LIST = "kbsyn"
 """The kind of the pages."""
 
+REMOVAL = "synonym_removal"
+"""The kind of change."""
+
+Removal: TypeAlias = tuple[int, str | None]
+"""The number of the group, and why it is removed."""
+
+Removed: TypeAlias = tuple[SynonymGroup, int]
+"""The group, and the change that removed it."""
+
 Words: TypeAlias = app_commands.Range[str, 1, 1000]
 Which: TypeAlias = app_commands.Range[str, 1, 300]
 Reason: TypeAlias = app_commands.Range[str, 1, 300]
@@ -36,6 +46,7 @@ Reason: TypeAlias = app_commands.Range[str, 1, 300]
 
 def register(client: FootnoteClient) -> None:
     """Offer the commands, and let the list be turned."""
+    client.steps[REMOVAL] = Step(_remove, _removed)
     app_commands.autocomplete(synonyms=suggest)(remove)
     add_note_command(client, "synonym", "add", add)
     add_note_command(client, "synonym", "remove", remove)
@@ -55,9 +66,21 @@ async def remove(interaction: Interaction, synonyms: Which, reason: Reason | Non
     async with office(interaction) as at:
         await interaction.response.defer(ephemeral=True, thinking=True)
         group = await _named(at, synonyms)
-        change = await remove_note(at, NoteKind.SYNONYM, group.number, reason)
-        said = at.voice.say("synonyms.removed", words=together(group.note.words))
-        await interaction.followup.send(said, view=undo_view(change, at.voice), ephemeral=True, suppress_embeds=True)
+        await proceed(interaction, at, REMOVAL, (group.number, reason))
+
+
+async def _remove(at: Office, wanted: Removal) -> Removed:
+    number, reason = wanted
+    for group in await at.space.notes.synonyms():
+        if group.number == number:
+            return group.note, await remove_note(at, NoteKind.SYNONYM, number, reason)
+    raise RefusalError("refusal.no_such_note")
+
+
+async def _removed(interaction: Interaction, at: Office, _: Removal, removed: Removed) -> None:
+    group, change = removed
+    said = at.voice.say("synonyms.removed", words=together(group.words))
+    await interaction.edit_original_response(content=said, view=undo_view(change, at.voice), attachments=[])
 
 
 async def list_command(interaction: Interaction) -> None:

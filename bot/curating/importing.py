@@ -59,14 +59,13 @@ class ReadFile:
 
 
 async def take_in(
-    space: Space, files: Sequence[discord.Attachment], choices: Choices, member_id: int, audience: Audience
+    space: Space, read: Sequence[ReadFile], choices: Choices, member_id: int, audience: Audience
 ) -> tuple[int, list[FileReport]]:
-    """Read files and put all their articles in as one change; gives its number, 0 where nothing changed.
+    """Put all articles of files in as one change; gives its number, 0 where nothing changed.
 
     An article that is there keeps its restriction, unless another is chosen or stands in the file. One that the
-    moderator may not read is left alone. PDF, DOCX and HTML are parsed in a child process.
+    moderator may not read is left alone.
     """
-    read = await _read_files(files)
     before = {listing.article_id: listing.revision for listing in await space.articles(OPERATOR)}
     prepared = _without_duplicates([await _prepared(space, one, choices, before.keys(), audience) for one in read])
     report = await space.index(
@@ -84,7 +83,8 @@ async def take_in(
     ]
 
 
-async def _read_files(files: Sequence[discord.Attachment]) -> list[ReadFile]:
+async def read_files(files: Sequence[discord.Attachment]) -> list[ReadFile]:
+    """Fetch and read files. PDF, DOCX and HTML are parsed in a child process."""
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
         fetched_files: list[Path | RefusalError] = []
         for number, file in enumerate(files):

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.rendering.changes import moment
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
+from bot.rendering.golden import expected_of
 from bot.rendering.message import lines, small_print
 from bot.servers.actors import actor_shown
 from bot.texts import Voice
@@ -29,7 +30,10 @@ LONGEST_LISTED, LONGEST_TITLE = 80, 40
 
 @dataclass(frozen=True, slots=True)
 class ShownNote:
-    """A note that a change put, or removed (``is_gone``); ``title`` is that of the article to which an alias leads."""
+    """A note that a change put, or removed (``is_gone``).
+
+    ``title`` is that of the article to which an alias leads, or that a golden question expects.
+    """
 
     note: Note
     is_gone: bool = False
@@ -54,8 +58,10 @@ def note_shown(shown: ShownNote, voice: Voice) -> str:
         case Alias(question):
             title = asked(shown.title or "", LONGEST_TITLE)
             return voice.say("note.alias", question=asked(question, LONGEST_LISTED), title=title)
-        case GoldenQuestion(question):
-            return voice.say("note.golden", question=asked(question, LONGEST_LISTED))
+        case GoldenQuestion(question, article_id):
+            titles = {article_id: shown.title} if article_id and shown.title else {}
+            expected = expected_of(shown.note, titles, voice)
+            return voice.say("note.golden", question=asked(question, LONGEST_LISTED), answer=expected)
 
 
 def pages_of(notes: Sequence[object]) -> int:

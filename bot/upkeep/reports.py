@@ -23,7 +23,7 @@ from bot.upkeep.rounds import AGAIN_SECONDS
 from bot.views.controls import CUSTOM_ID, control_button
 from bot.views.undoing import undo
 from knowledge.models import OPERATOR, Article
-from knowledge.notes.note import Alias, Note
+from knowledge.notes.note import Note, SynonymGroup
 from knowledge.space import Space
 from knowledge.storage import Change
 
@@ -145,8 +145,8 @@ def register(client: FootnoteClient) -> None:
 
 
 async def _title(space: Space, note: Note) -> str | None:
-    """Give the title of the article to which an alias leads, or else its id."""
-    if not isinstance(note, Alias):
+    """Give the title of the article to which an alias leads or that a golden question expects, or else its id."""
+    if isinstance(note, SynonymGroup) or note.article_id is None:
         return None
     async with space.store.corpus(OPERATOR) as corpus:
         revision = await corpus.revision(note.article_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,16 +14,20 @@ from bot.errors import RefusalError
 from bot.failures import interaction_failed
 from bot.rendering.gaps import question_in, wording
 from bot.rendering.links import safe_address
+from bot.rendering.message import lines
 from bot.servers.actors import actor_of
+from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
-from bot.views.controls import control_button, control_id
+from bot.views.controls import Control, control_button, control_id
 from bot.views.gap_pages import show_again
 from bot.views.modals import ModalField, all_typed, modal_of
+from bot.views.previews import hold_back
 from bot.views.undoing import undo
-from knowledge.activity import Gap, GapState
+from knowledge.activity import DRAFT_DAYS, Gap, GapState
 from knowledge.errors import GapNotFoundError
 from knowledge.models import Article
+from knowledge.space import Space
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
 
 WRITTEN, REOPEN, RETRY, UNDO = "gap_written", "gap_reopen", "gap_draft", "gap_undo"
+PUT, BACK = "gap_put", "gap_back"
 """The names of the modal and of the buttons besides those of the page."""
 
 DRAFT = "gap"
@@ -59,7 +64,10 @@ async def written(interaction: Interaction, values: list[str]) -> None:
         draft = await activity.add_draft(at.member.id, f"{DRAFT}:{gap_id}", to_json(proposal), datetime.now(UTC))
         try:
             gap = await gap_in(at, gap_id)
-            change = await _add(at, _article(typed, interaction.id, gap))
+            article = _article(typed, draft, gap)
+            if await _is_held_back(interaction, at, draft, article):
+                return
+            change = await _add(at, article)
             await activity.close_gap(gap.id, change)
         except Exception as error:
             await interaction_failed(interaction, error)
@@ -73,14 +81,61 @@ async def written(interaction: Interaction, values: list[str]) -> None:
     interaction.client.rounds.wake(at.guild.id)
 
 
+async def _is_held_back(interaction: Interaction, at: Office, draft: int, article: Article) -> bool:
+    """Show what golden questions would get of an article, if it is something else than now."""
+
+    def change(copy: Space) -> Awaitable[int]:
+        return _add(replace(at, space=copy), article)
+
+    audience = moderators_audience(at.member)
+    rehearsal = await interaction.client.rehearsals.of_change(at.space, audience, change)
+    if rehearsal.differences:
+        back = control_button(BACK, draft, label=at.voice.say("button.go_back"))
+        await hold_back(interaction, at, rehearsal, [_put_in(draft, at.voice), back])
+    return bool(rehearsal.differences)
+
+
+async def put(interaction: Interaction, values: list[str]) -> None:
+    """Put an answer in that was held back, and close the gap."""
+    await interaction.response.defer()
+    async with office(interaction) as at:
+        number = int(values[0])
+        gap_id, typed = await _typed(at, number)
+        gap = await gap_in(at, gap_id)
+        change = await _add(at, _article(typed, number, gap))
+        await at.space.activity.close_gap(gap.id, change)
+        await at.space.activity.remove_draft(number)
+        done = at.voice.say("gaps.answered", question=question_in(gap))
+        await interaction.edit_original_response(content=done, view=undo_view(change, at.voice), attachments=[])
+    interaction.client.rounds.wake(at.guild.id)
+
+
+async def go_back(interaction: Interaction, values: list[str]) -> None:
+    """Leave everything as it is, and the answer in its draft."""
+    await interaction.response.defer()
+    async with office(interaction) as at:
+        number = int(values[0])
+        await _typed(at, number)
+        view = _retry(number, at.voice)
+        view.add_item(_put_in(number, at.voice))
+        kept = at.voice.say("rehearsal.kept", days=DRAFT_DAYS, button=at.voice.say("button.put_in"))
+        said = lines([at.voice.say("rehearsal.back"), kept])
+        await interaction.edit_original_response(content=said, view=view, attachments=[])
+
+
 async def retry(interaction: Interaction, values: list[str]) -> None:
     """Open the modal again with what was typed."""
     async with office(interaction) as at:
-        draft = await at.space.activity.draft(int(values[0]), at.member.id)
-        if draft is None:
-            raise RefusalError("refusal.gap_gone")
-        gap_id = int(draft.kind.removeprefix(f"{DRAFT}:"))
-        await interaction.response.send_modal(_modal(gap_id, asdict(from_json(draft.content).typed), at.voice))
+        gap_id, typed = await _typed(at, int(values[0]))
+        await interaction.response.send_modal(_modal(gap_id, typed, at.voice))
+
+
+async def _typed(at: Office, number: int) -> tuple[int, Mapping[str, str | None]]:
+    """Give a gap's number and what was typed for it. Raises `RefusalError` where that is not kept any more."""
+    draft = await at.space.activity.draft(number, at.member.id)
+    if draft is None or not draft.kind.startswith(f"{DRAFT}:"):
+        raise RefusalError("refusal.gap_gone")
+    return int(draft.kind.removeprefix(f"{DRAFT}:")), asdict(from_json(draft.content).typed)
 
 
 async def dismiss(interaction: Interaction, values: list[str]) -> None:
@@ -143,9 +198,12 @@ async def _add(at: Office, article: Article) -> int:
     return report.change or await at.space.latest_change(article.id)
 
 
-def _article(typed: Mapping[str, str], number: int, gap: Gap) -> Article:
-    """Give what was typed as an article that is found by the question too. Raises `RefusalError`."""
-    title, text, url = (typed.get(name, "") for name in ("title", "text", "url"))
+def _article(typed: Mapping[str, str | None], number: int, gap: Gap) -> Article:
+    """Give what was typed as an article that is found by the question too, named by the draft's number.
+
+    Whoever clicks twice adds one article. Raises `RefusalError`.
+    """
+    title, text, url = (typed.get(name) or "" for name in ("title", "text", "url"))
     if not title or not text:
         raise RefusalError("refusal.nothing_typed")
     if url and safe_address(url) is None:
@@ -162,6 +220,10 @@ def _modal(gap_id: int, typed: Mapping[str, str | None], voice: Voice) -> discor
         ModalField("url", voice.say("modal.gap_url.label"), typed.get("url") or "", LONGEST_ADDRESS, required=False),
     )
     return modal_of(control_id(WRITTEN, gap_id), voice.say("modal.gap.title"), fields)
+
+
+def _put_in(draft: int, voice: Voice) -> Control:
+    return control_button(PUT, draft, label=voice.say("button.put_in"), style=discord.ButtonStyle.danger)
 
 
 def _retry(draft: int, voice: Voice) -> discord.ui.View:

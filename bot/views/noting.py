@@ -3,34 +3,43 @@
 What was typed is a draft, so that nothing is lost and the select of an alias's passages works after a restart:
 
     footnote:do:alias_choose:<draft>
+
+Each goes in by `bot.views.previews`, which shows before what golden questions would get.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.curating.keeping import KeptProposal, kept
-from bot.curating.noting import put_note
+from bot.curating.new_notes import NewNote, new_note_from_json, new_note_to_json
+from bot.curating.noting import change_of, put_note
 from bot.curating.proposals import Proposal, Task
 from bot.curating.synonym_words import words_in
 from bot.rendering.notes import asked, together
 from bot.rendering.outcomes import titled
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
+from bot.views import gaps, previews
 from bot.views.controls import control_id
 from bot.views.modals import ModalField
 from bot.views.passage_choice import chosen_passage, offer
 from bot.views.undoing import undo_view
-from knowledge.notes.note import Alias, SynonymGroup
+from knowledge.errors import GapNotFoundError
+from knowledge.notes.note import Alias, NoteReport, SynonymGroup
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
 NOTES = frozenset({Task.SYNONYM, Task.ALIAS})
 """The tasks that are done here."""
+
+NEW_NOTE = "new_note"
+"""The kind of change."""
 
 CHOOSE = "alias_choose"
 """The name of the select."""
@@ -71,11 +80,8 @@ async def proceed(
         await offer(interaction, at, words, control_id(CHOOSE, found.number), heading, going_on)
         return
     group = SynonymGroup(words_in(typed.words or ""))
-    report = await put_note(at, group, found.proposal.choices.reason)
-    await at.space.activity.remove_draft(found.number)
-    said = voice.say("synonyms.added" if report.change else "synonyms.unchanged", words=together(group.words))
-    view = undo_view(report.change, voice) if report.change else discord.utils.MISSING
-    await interaction.followup.send(said, view=view, ephemeral=True, suppress_embeds=True)
+    new = NewNote(group, found.proposal.choices.reason, draft=found.number)
+    await previews.proceed(interaction, at, NEW_NOTE, new)
 
 
 async def choose(interaction: discord.Interaction[FootnoteClient], values: list[str]) -> None:
@@ -86,14 +92,44 @@ async def choose(interaction: discord.Interaction[FootnoteClient], values: list[
         passage = await chosen_passage(interaction, at)
         question = found.proposal.typed.question or ""
         alias = Alias(question, passage.article_id, passage.quote, passage.start)
-        report = await put_note(at, alias, found.proposal.choices.reason)
-        await at.space.activity.remove_draft(found.number)
-        key = "aliases.added" if report.change else "aliases.unchanged"
-        said = at.voice.say(key, question=asked(question), title=titled(passage.title, at.voice))
-        view = undo_view(report.change, at.voice) if report.change else None
-        await interaction.edit_original_response(content=said, view=view)
+        new = NewNote(alias, found.proposal.choices.reason, passage.title, found.number)
+        await previews.proceed(interaction, at, NEW_NOTE, new)
+
+
+async def put(at: Office, new: NewNote) -> NoteReport:
+    """Put a note into the office's space. Raises `RefusalError`."""
+    return await put_note(at, new.note, new.reason)
+
+
+async def settled(at: Office, new: NewNote, report: NoteReport) -> tuple[str, discord.ui.View | None]:
+    """Let go of the draft and close the gap, if there are, and give what is said of a note that went in."""
+    if new.draft is not None:
+        await at.space.activity.remove_draft(new.draft)
+    if isinstance(new.note, Alias) and new.gap is not None:
+        change = await change_of(at, report)
+        with suppress(GapNotFoundError):  # its questions may just have been deleted
+            await at.space.activity.close_gap(new.gap, change)
+        said = at.voice.say("gaps.answered", question=asked(new.note.question))
+        return said, gaps.undo_view(change, at.voice)
+    view = undo_view(report.change, at.voice) if report.change else None
+    return _told(new, at.voice, is_new=report.change != 0), view
 
 
 def register(client: FootnoteClient) -> None:
-    """Let the select work, also that of before the last restart."""
+    """Let notes be rehearsed and the select work, also that of before the last restart."""
+    client.steps[NEW_NOTE] = previews.Step(put, _finish, new_note_to_json, new_note_from_json)
     client.controls.add(CHOOSE, choose)
+
+
+async def _finish(
+    interaction: discord.Interaction[FootnoteClient], at: Office, new: NewNote, report: NoteReport
+) -> None:
+    said, view = await settled(at, new, report)
+    await interaction.edit_original_response(content=said, view=view, attachments=[])
+
+
+def _told(new: NewNote, voice: Voice, *, is_new: bool) -> str:
+    if isinstance(new.note, SynonymGroup):
+        return voice.say("synonyms.added" if is_new else "synonyms.unchanged", words=together(new.note.words))
+    key = "aliases.added" if is_new else "aliases.unchanged"
+    return voice.say(key, question=asked(new.note.question), title=titled(new.title, voice))

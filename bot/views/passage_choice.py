@@ -39,6 +39,14 @@ class ChosenPassage:
     start: int
 
 
+async def passages_with(interaction: discord.Interaction[FootnoteClient], at: Office, words: str) -> Sequence[Hit]:
+    """Give the passages that have these words, best first. Raises `RefusalError` where none has."""
+    found = await interaction.client.engine.search(at.space, words, moderators_audience(at.member))
+    if not found.hits:
+        raise RefusalError("search.none")
+    return found.hits
+
+
 async def offer(
     interaction: discord.Interaction[FootnoteClient],
     at: Office,
@@ -48,11 +56,9 @@ async def offer(
     more: Sequence[discord.ui.Item[Any]] = (),
 ) -> None:
     """Offer the passages that have these words; ``more`` are buttons below. Raises `RefusalError` where none has."""
-    found = await interaction.client.engine.search(at.space, words, moderators_audience(at.member))
-    if not found.hits:
-        raise RefusalError("search.none")
+    hits = await passages_with(interaction, at, words)
     view = discord.ui.View(timeout=None)
-    view.add_item(_select(custom_id, found.hits[:OFFERED], at.voice))
+    view.add_item(passage_select(custom_id, hits, at.voice))
     for item in more:
         view.add_item(item)
     await interaction.followup.send(heading, view=view, ephemeral=True, suppress_embeds=True)
@@ -83,14 +89,15 @@ async def _article_with(at: Office, digest: str, audience: Audience) -> str:
     return found
 
 
-def _select(custom_id: str, hits: Sequence[Hit], voice: Voice) -> Control:
+def passage_select(custom_id: str, hits: Sequence[Hit], voice: Voice) -> Control:
+    """Give the select in which one of the first of these passages is chosen; `chosen_passage` reads it."""
     options = [
         discord.SelectOption(
             label=cut(one_line(hit.title), LONGEST_LABEL) or "…",
             description=cut(one_line(hit.passage.text), LONGEST_LABEL) or None,
             value=f"{_digest(hit.article_id)}:{hit.revision}:{hit.passage.start}:{hit.passage.end}",
         )
-        for hit in hits
+        for hit in hits[:OFFERED]
     ]
     pick: discord.ui.Select[Any] = discord.ui.Select(
         custom_id=custom_id, placeholder=voice.say("config.which_passage"), options=options

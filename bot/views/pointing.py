@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.curating.noting import change_of, put_note
+from bot.curating.new_notes import NewNote
 from bot.rendering.gaps import question_in, wording
 from bot.servers.moderating import office
 from bot.views.controls import control_id
-from bot.views.gaps import gap_in, undo_view
+from bot.views.gaps import gap_in
 from bot.views.modals import modal_with, typed
+from bot.views.noting import NEW_NOTE
 from bot.views.passage_choice import LONGEST_WORDS, chosen_passage, offer
+from bot.views.previews import proceed
 from knowledge.notes.note import Alias
 
 if TYPE_CHECKING:
@@ -53,9 +55,6 @@ async def point(interaction: Interaction, values: list[str]) -> None:
     async with office(interaction) as at:
         gap = await gap_in(at, int(values[0]))
         passage = await chosen_passage(interaction, at)
-        report = await put_note(at, Alias(wording(gap) or "", passage.article_id, passage.quote, passage.start))
-        change = await change_of(at, report)
-        await at.space.activity.close_gap(gap.id, change)
-        done = at.voice.say("gaps.answered", question=question_in(gap))
-        await interaction.edit_original_response(content=done, view=undo_view(change, at.voice))
+        alias = Alias(wording(gap) or "", passage.article_id, passage.quote, passage.start)
+        await proceed(interaction, at, NEW_NOTE, NewNote(alias, title=passage.title, gap=gap.id))
     interaction.client.rounds.wake(at.guild.id)

@@ -8,25 +8,25 @@ A suggestion is not kept but drawn anew, and found again by its key:
 
 from __future__ import annotations
 
-from contextlib import suppress
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.curating.noting import change_of, put_note
+from bot.curating.new_notes import NewNote, new_note_from_json, new_note_to_json
 from bot.curating.suggesting import suggested_notes
 from bot.errors import RefusalError
 from bot.rendering.message import lines
-from bot.rendering.notes import asked, together
 from bot.rendering.suggestions import suggestion_lines, suggestion_shown
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
-from bot.views import gaps, undoing
 from bot.views.controls import control_button
+from bot.views.noting import put, settled
 from bot.views.pages import Page, Paged, page_view
-from knowledge.errors import GapNotFoundError
-from knowledge.notes.note import Alias, SynonymGroup
+from bot.views.previews import Step, proceed
+from knowledge.notes.note import Alias, NoteReport
 from knowledge.notes.suggesting import SuggestedNote
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ ON_A_PAGE = 4
 """Suggestions: of Discord's five rows of buttons the first one turns the pages."""
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A suggestion that is to go in, and the number of the page on which it stands."""
+
+    new: NewNote
+    page: int
+
+
 async def suggestions_page(interaction: discord.Interaction[Any], _: Paged, number: int) -> Page:
     """Show a page of what may be taught to a moderator."""
     async with office(interaction) as at:
@@ -57,9 +65,8 @@ async def accept(interaction: Interaction, values: list[str]) -> None:
     await interaction.response.defer()
     async with office(interaction) as at:
         one = await _named(interaction, at, values[0])
-        said, view = await (_lead(at, one, one.note) if isinstance(one.note, Alias) else _join(at, one.note))
-        await _show_again(interaction, at, int(values[1]))
-        await interaction.followup.send(said, view=view, ephemeral=True, suppress_embeds=True)
+        gap = one.question.gap_id if isinstance(one.note, Alias) else None
+        await proceed(interaction, at, ACCEPT, Accepted(NewNote(one.note, gap=gap), int(values[1])))
     interaction.client.rounds.wake(at.guild.id)
 
 
@@ -84,18 +91,33 @@ async def bring_back(interaction: Interaction, values: list[str]) -> None:
         await interaction.edit_original_response(content=at.voice.say("suggested.returned"), view=None)
 
 
-async def _lead(at: Office, one: SuggestedNote, alias: Alias) -> tuple[str, discord.ui.View]:
-    change = await change_of(at, await put_note(at, alias))
-    with suppress(GapNotFoundError):  # its questions may just have been deleted
-        await at.space.activity.close_gap(one.question.gap_id, change)
-    return at.voice.say("gaps.answered", question=asked(alias.question)), gaps.undo_view(change, at.voice)
+async def _finish(interaction: Interaction, at: Office, accepted: Accepted, report: NoteReport) -> None:
+    """Show the page again where it stands, or where golden questions did, and say below it what went in."""
+    said, view = await settled(at, accepted.new, report)
+    await _show_again(interaction, at, accepted.page)
+    shown = discord.utils.MISSING if view is None else view
+    await interaction.followup.send(said, view=shown, ephemeral=True, suppress_embeds=True)
 
 
-async def _join(at: Office, group: SynonymGroup) -> tuple[str, discord.ui.View]:
-    report = await put_note(at, group)
-    key = "synonyms.added" if report.change else "synonyms.unchanged"
-    view = undoing.undo_view(report.change, at.voice) if report.change else discord.utils.MISSING
-    return at.voice.say(key, words=together(group.words)), view
+async def _put(at: Office, accepted: Accepted) -> NoteReport:
+    return await put(at, accepted.new)
+
+
+def _to_json(accepted: Accepted) -> str:
+    return json.dumps({"new": new_note_to_json(accepted.new), "page": accepted.page}, ensure_ascii=False)
+
+
+def _from_json(content: str) -> Accepted:
+    kept = json.loads(content)
+    return Accepted(new_note_from_json(kept["new"]), kept["page"])
+
+
+def register(client: FootnoteClient) -> None:
+    """Let suggestions be rehearsed, and the pages and their buttons work, also those of before the last restart."""
+    client.steps[ACCEPT] = Step(_put, _finish, _to_json, _from_json)
+    client.pages.add(SUGGESTIONS, suggestions_page, command="kb suggestions")
+    for name, deed in ((ACCEPT, accept), (DISMISS, dismiss), (RETURN, bring_back)):
+        client.controls.add(name, deed)
 
 
 async def _named(interaction: Interaction, at: Office, key: str) -> SuggestedNote:
@@ -110,7 +132,7 @@ async def _show_again(interaction: Interaction, at: Office, number: int) -> None
     """Show a page anew where it stands; the interaction was deferred."""
     page = await _page(interaction, at, number)
     paged = Paged(SUGGESTIONS, at.guild.id, interaction.user.id)
-    await interaction.edit_original_response(content=page.content, view=page_view(page, paged))
+    await interaction.edit_original_response(content=page.content, view=page_view(page, paged), attachments=[])
 
 
 async def _page(interaction: Interaction, at: Office, number: int) -> Page:

@@ -76,6 +76,16 @@ class KeptNote(Generic[NoteT_co]):
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """What a change did to one note: what it was before (None: not there), and after (None: removed)."""
+
+    kind: NoteKind
+    number: int
+    before: Note | None
+    after: Note | None
+
+
 def only(notes: Iterable[KeptNote[Note]], kind: type[NoteT]) -> list[KeptNote[NoteT]]:
     """Give those notes that are of one kind."""
     return [

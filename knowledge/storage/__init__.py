@@ -14,7 +14,6 @@ from knowledge.storage.contract import (
     Posting,
     Revision,
     Store,
-    TouchedNote,
     Writer,
 )
 from knowledge.storage.note_rows import kind_of, note_fields, note_from
@@ -36,7 +35,6 @@ __all__ = [
     "Posting",
     "Revision",
     "Store",
-    "TouchedNote",
     "Writer",
     "article_from",
     "check_pages",

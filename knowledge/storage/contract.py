@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from knowledge.models import Article, Audience, Hit, Passage, Restriction
-from knowledge.notes.note import KeptNote, Note, NoteKind
+from knowledge.notes.note import KeptNote, Note, NoteChange, NoteKind
 
 
 class ChangeKind(StrEnum):
@@ -93,14 +93,6 @@ class KeyedNote:
 
     id: str
     note: Note
-
-
-@dataclass(frozen=True, slots=True)
-class TouchedNote:
-    """What a change made of a note: what it was ``before`` and is ``after`` it; None where it was not there."""
-
-    before: Note | None
-    after: Note | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +267,8 @@ class Store(Protocol):
     async def touched(self, change: int) -> list[str]:
         """Give the ids of the articles that a change touched, sorted."""
 
-    async def touched_notes(self, change: int) -> list[TouchedNote]:
-        """Give the notes that a change touched, by number."""
+    async def touched_notes(self, change: int) -> list[NoteChange]:
+        """Give what a change did to each note that it touched, by number."""
 
     async def history(self, article_id: str) -> list[Revision]:
         """Give all revisions of an article, oldest first; none if it never was."""

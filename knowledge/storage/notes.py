@@ -8,8 +8,8 @@ from typing import Any
 
 import aiosqlite
 
-from knowledge.notes.note import KeptNote, Note, NoteKind
-from knowledge.storage.contract import Fault, KeyedNote, Outcome, TouchedNote
+from knowledge.notes.note import KeptNote, Note, NoteChange, NoteKind
+from knowledge.storage.contract import Fault, KeyedNote, Outcome
 from knowledge.storage.note_rows import kind_of, note_fields, note_from
 
 Authorship = tuple[int, str, str, str | None]
@@ -35,11 +35,12 @@ BEFORE = """
 """
 
 TOUCHED = """
-    SELECT note.kind, earlier.content, later.content
-    FROM (SELECT note, min(number) AS first, max(number) AS last FROM note_revision WHERE change = ? GROUP BY note)
-        AS touched
+    SELECT note.kind, note.key, earlier.content, made.content
+    FROM (
+        SELECT note, min(number) AS first, max(number) AS last FROM note_revision WHERE change = ? GROUP BY note
+    ) AS touched
     JOIN note ON note.key = touched.note
-    JOIN note_revision AS later ON later.note = note.key AND later.number = touched.last
+    JOIN note_revision AS made ON made.note = note.key AND made.number = touched.last
     LEFT JOIN note_revision AS earlier ON earlier.note = note.key AND earlier.number = touched.first - 1
     ORDER BY note.key
 """
@@ -114,10 +115,13 @@ async def before(connection: aiosqlite.Connection, change: int) -> list[tuple[No
     ]
 
 
-async def touched(connection: aiosqlite.Connection, change: int) -> list[TouchedNote]:
-    """Give the notes that a change touched, by number."""
+async def touched(connection: aiosqlite.Connection, change: int) -> list[NoteChange]:
+    """Give what a change did to each note that it touched, by number."""
     rows = await connection.execute_fetchall(TOUCHED, (change,))
-    return [TouchedNote(_note(NoteKind(kind), earlier), _note(NoteKind(kind), later)) for kind, earlier, later in rows]
+    return [
+        NoteChange(NoteKind(kind), key, _note_or_none(kind, earlier), _note_or_none(kind, made))
+        for kind, key, earlier, made in rows
+    ]
 
 
 async def adopt(
@@ -155,8 +159,8 @@ async def verify(connection: aiosqlite.Connection) -> list[Fault]:
     return faults
 
 
-def _note(kind: NoteKind, content: str | None) -> Note | None:
-    return None if content is None else note_from(kind, json.loads(content))
+def _note_or_none(kind: str, content: str | None) -> Note | None:
+    return None if content is None else note_from(NoteKind(kind), json.loads(content))
 
 
 def _content(note: Note) -> str:

@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from knowledge.models import Audience
+from knowledge.notes.note import NoteChange
 from knowledge.storage import backups, notes, revisions, verification
 from knowledge.storage.connections import Connections, translated
-from knowledge.storage.contract import Change, ChangeKind, Fault, Revision, TouchedNote
+from knowledge.storage.contract import Change, ChangeKind, Fault, Revision
 from knowledge.storage.corpus import SqliteCorpus
 from knowledge.storage.databases import prepare
 from knowledge.storage.migrations import KNOWLEDGE
@@ -54,8 +55,8 @@ class SqliteStore:
         async with self._connections.reader() as connection:
             return await revisions.touched(connection, change)
 
-    async def touched_notes(self, change: int) -> list[TouchedNote]:
-        """Give the notes that a change touched, by number."""
+    async def touched_notes(self, change: int) -> list[NoteChange]:
+        """Give what a change did to each note that it touched, by number."""
         async with self._connections.reader() as connection:
             return await notes.touched(connection, change)
 

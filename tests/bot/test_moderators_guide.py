@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bot.cogs import aliases, curated, curating, importing, suggesting, synonyms
+from bot.cogs import aliases, curated, curating, golden, importing, suggesting, synonyms
 from bot.cogs.configuring import channel_command, ignore, setup
 from bot.cogs.diagnosing import doctor
 from bot.cogs.kb_group import NOTE_OPTIONS, OPTIONS
@@ -39,6 +39,12 @@ NOTES: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
     "alias list": aliases.list_command,
     "suggestions": suggesting.suggestions,
 }
+GOLDEN: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
+    "add": golden.add,
+    "list": golden.list_command,
+    "run": golden.run,
+    "remove": golden.remove,
+}
 COMMANDS = {
     "setup": moderators_command(TEXTS, "setup", setup),
     "channel": moderators_command(TEXTS, "channel", channel_command),
@@ -58,7 +64,8 @@ def options(name: str) -> list[str]:
 
 def test_every_command_stands_in_the_guide() -> None:
     """A command that stands nowhere is used by nobody."""
-    assert FIRST.findall(section(DOCUMENT, "## Commands")) == [*COMMANDS, "config", "gaps list"]
+    listed = [*COMMANDS, "config", "gaps list", *(f"golden {name}" for name in GOLDEN)]
+    assert FIRST.findall(section(DOCUMENT, "## Commands")) == listed
 
 
 def test_every_option_stands_in_the_guide() -> None:
@@ -66,6 +73,10 @@ def test_every_option_stands_in_the_guide() -> None:
     assert sorted(FIRST.findall(section(DOCUMENT, "## The server's settings"))) == sorted(options("setup"))
     assert FIRST.findall(section(DOCUMENT, "## Channels")) == options("channel")
     assert options("ignore") == ["member", "answer-again"]
+    shown = section(DOCUMENT, "## Golden questions")
+    made = [moderators_command(TEXTS, f"golden.{name}", callback) for name, callback in GOLDEN.items()]
+    named = {parameter.display_name for command in made for parameter in command.parameters}
+    assert [option for option in named if f"`{option}`" not in shown] == []
     articles = section(DOCUMENT, "## The articles")
     assert [option for option in options("kb edit") if f"`{option}`" not in articles] == ["title"]
     assert options("kb synonym add") == ["words", "reason"]

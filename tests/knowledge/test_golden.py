@@ -88,6 +88,13 @@ async def test_others_write_while_a_change_is_rehearsed(kept: Space) -> None:
     assert [found.before.golden.note.question for found in await rehearsed] == [EGGS]
 
 
+async def test_no_more_are_rehearsed_than_wanted(kept: Space) -> None:
+    """Without this a moderator would wait for a thousand golden questions before each edit."""
+    assert [result.golden.number for result in await run(kept, Engine(), OPERATOR, 2)] == [1, 2]
+    assert await rehearse(kept, OPERATOR, lambda copy: copy.remove(["secret"], actor="ann"), at_most=3) == []
+    assert len(await rehearse(kept, OPERATOR, lambda copy: copy.remove(["secret"], actor="ann"), at_most=4)) == 1
+
+
 async def test_a_change_that_is_refused_is_refused_in_its_rehearsal(kept: Space) -> None:
     """Without this a moderator would be told that all is well with an edit that cannot go in."""
     with pytest.raises(EditConflictError):

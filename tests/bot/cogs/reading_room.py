@@ -69,9 +69,9 @@ class ReadingRoom:
     yuki: Person
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[BotProcess]:
+    async def running(self, **settings: str) -> AsyncIterator[BotProcess]:
         """Run the bot."""
-        async with running_bot(self.server, self.data) as bot:
+        async with running_bot(self.server, self.data, **settings) as bot:
             yield bot
 
     @asynccontextmanager

@@ -119,6 +119,6 @@ async def test_each_change_says_in_the_log_which_words(room: ReadingRoom) -> Non
         assert (await log.next_message(within=PATIENCE)).text == "`5` · ann removed: synonyms a1 = b1"
         shown = await room.uses(room.mia, "kb undo")
         assert shown.text.splitlines()[1:3] == [
-            "Change 5: words or questions added or removed. Articles: 0",
+            "Change 5: synonyms, aliases or golden questions changed. Articles: 0",
             "Synonyms, aliases and golden questions: 1",
         ]

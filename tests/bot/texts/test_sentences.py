@@ -30,6 +30,7 @@ LONGEST = {
     "articles": "w" * 400,
     "members": f"<@{ID}>, " * 10,
     **dict.fromkeys(("question", "words", "near", "notes"), "w" * 250),
+    "answer": "w" * 210,
     **dict.fromkeys(("title", "term", "word", "server", "description", "finding", "mend"), "w" * 120),
     **dict.fromkeys(("text", "label", "button"), "w" * 40),
     "command": "python -m knowledge --space 12345678901234567890 index FOLDER",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.activity import GapState
 from knowledge.models import EVERYONE
+from knowledge.notes.note import GoldenQuestion
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CUP, EGGS, Hive, shown_alone, told
 from tests.discord_server.invocations import Invocation
@@ -186,6 +187,61 @@ async def test_a_question_is_pointed_to_a_passage_and_back(hive: Hive) -> None:
         assert question in (await listed(hive)).text
     async with hive.space() as space:
         assert await space.notes.aliases(EVERYONE) == []
+
+
+async def test_an_answer_waits_where_it_would_answer_a_golden_question(hive: Hive) -> None:
+    """Whoever closes one gap must not open another."""
+    async with hive.space() as space:
+        await space.notes.add_golden(GoldenQuestion("who won the cup in June?"), actor="ann")
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        await hive.general.next_message()
+        shown = await (await answers(hive, await listed(hive))).reply(within=PATIENCE)
+        assert shown.text.startswith("Not put in yet. Golden questions that would get something else: 1")
+        assert len(await articles(hive)) == 2
+    async with hive.running():
+        for label in ("Put it in", "Go back"):
+            custom_id = next(str(control["custom_id"]) for control in shown.controls if control["label"] == label)
+            refused = hive.forges(hive.ada, shown, custom_id)
+            assert "Manage Messages" in (await refused.follow_up(within=PATIENCE)).text
+        back = await hive.mia.clicks(shown, "Go back").update(within=PATIENCE)
+        modal = await hive.mia.clicks(back, "Open again").modal(within=PATIENCE)
+        assert WINNER in [field.value for field in modal.fields]
+        assert len(await articles(hive)) == 2
+        done = await hive.mia.clicks(back, "Put it in").update(within=PATIENCE)
+        assert done.text == f"Your answer is in the articles now, and those who asked are told: {CUP}"
+        assert len(await articles(hive)) == 3
+        await hive.mia.clicks(done, "Undo").update(within=PATIENCE)
+        assert CUP in (await listed(hive)).text
+
+
+async def test_a_question_is_not_pointed_before_it_is_seen_what_that_changes(hive: Hive) -> None:
+    """An alias answers all questions that ask the same, also one that must get no answer."""
+    async with hive.space() as space:
+        await space.notes.add_golden(GoldenQuestion(CUP), actor="ann")
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        await hive.general.next_message()
+        modal = await hive.mia.clicks(await listed(hive), "1 · Point to").modal(within=PATIENCE)
+        offered = await hive.mia.submits(modal, {"Words of the passage": "forty cars"}).reply(within=PATIENCE)
+        value = next(o["value"] for o in offered.controls[0]["options"] if "forty cars" in o["description"])
+        selected = hive.mia.selects(offered, "Which passage answers it?", value)
+        shown = await selected.follow_up(within=PATIENCE)
+        assert shown.visible_to == hive.mia.id
+        assert shown.text.startswith("Not put in yet. Golden questions that would get something else: 1\n1 · who won")
+    async with hive.running():
+        for label in ("Put it in", "Go back"):
+            custom_id = next(str(control["custom_id"]) for control in shown.controls if control["label"] == label)
+            refused = hive.forges(hive.ada, shown, custom_id)
+            assert "Manage Messages" in (await refused.follow_up(within=PATIENCE)).text
+        back = await hive.mia.clicks(shown, "Go back").update(within=PATIENCE)
+        assert back.text.startswith("Nothing was changed.")
+        assert CUP in (await listed(hive)).text
+        done = await hive.mia.clicks(back, "Put it in").update(within=PATIENCE)
+        assert done.text == f"Your answer is in the articles now, and those who asked are told: {CUP}"
+        assert CUP not in (await listed(hive)).text
+        assert "is undone" in (await hive.mia.clicks(done, "Undo").update(within=PATIENCE)).text
+        assert CUP in (await listed(hive)).text
 
 
 async def test_what_is_dismissed_stays_away_until_that_is_undone(hive: Hive) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from knowledge.activity import AskedQuestion, GapState
 from knowledge.models import OPERATOR, Article, Decision, Restriction
+from knowledge.notes.note import GoldenQuestion
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CARS, CUP, LEAVES, Hive, told
 from tests.discord_server.models import Message
@@ -89,6 +90,36 @@ async def test_an_alias_is_suggested_closes_its_gap_and_is_undone(hive: Hive) ->
         assert await aliases(hive) == []
         async with hive.space() as space:
             assert [gap.text for gap in await space.activity.gaps()] == [UNKNOWN]
+
+
+async def test_what_would_change_a_golden_answer_is_shown_before_it_is_accepted(hive: Hive) -> None:
+    """What looks right in a list may spoil an answer that somebody has checked."""
+    async with hive.running():
+        await something_to_learn(hive)
+        async with hive.space() as space:
+            await space.notes.add_golden(GoldenQuestion(UNKNOWN), actor="ann")
+        page = await listed(hive)
+        shown = await hive.mia.clicks(page, f"{row_of(page, 'synonyms')} · Accept").follow_up(within=PATIENCE)
+        assert shown.visible_to == hive.mia.id
+        assert shown.text.startswith("Not put in yet. Golden questions that would get something else: 1")
+        assert await synonyms(hive) == []
+    async with hive.running():
+        refused = await hive.forges(hive.ada, shown, put_in_of(shown)).follow_up(within=PATIENCE)
+        assert "Manage Messages" in refused.text
+        back = await hive.mia.clicks(shown, "Go back").update(within=PATIENCE)
+        assert "synonyms gribbler = ferry" in (await listed(hive)).text
+    async with hive.running():
+        click = hive.mia.clicks(back, "Put it in")
+        done = await click.follow_up(within=PATIENCE)
+        assert done.text == "These words mean the same here now: gribbler = ferry"
+        assert "What I could learn" in (await click.update(within=PATIENCE)).text
+        assert await synonyms(hive) == [("gribbler", "ferry")]
+        await hive.mia.clicks(done, "Undo").update(within=PATIENCE)
+    assert await synonyms(hive) == []
+
+
+def put_in_of(shown: Message) -> str:
+    return next(str(one["custom_id"]) for one in shown.controls if one["label"] == "Put it in")
 
 
 async def test_what_is_dismissed_never_comes_again_unless_that_is_undone(hive: Hive) -> None:

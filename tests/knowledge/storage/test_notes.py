@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 
 from knowledge.errors import UndoConflictError
 from knowledge.models import EVERYONE, OPERATOR
-from knowledge.notes.note import Alias, GoldenQuestion, KeptNote, Note, NoteKind, SynonymGroup
+from knowledge.notes.note import Alias, GoldenQuestion, KeptNote, Note, NoteChange, NoteKind, SynonymGroup
 from knowledge.storage import (
     ChangeKind,
     KeyedNote,
     Outcome,
     Store,
-    TouchedNote,
     fingerprint,
     kind_of,
     note_fields,
@@ -119,17 +118,19 @@ async def test_before_a_change_notes_were_what_they_were(store: Store) -> None:
         assert (conflict.value.article_id, conflict.value.later) == ("synonym 1", 2)
 
 
-async def test_what_a_change_made_of_its_notes_can_be_read(store: Store) -> None:
-    """Without this the log could only say that something was changed, and everybody would have to look for what."""
-    await put_notes(store, SAME)
-    more = SynonymGroup(("leads", "clues", "tips"))
-    await put_notes(store, KeyedNote("leads", more), KeyedNote("q", ALIAS))
+async def test_a_change_says_what_it_did_to_each_note(store: Store) -> None:
+    """Without this the log of changes could not say which golden question somebody took out."""
+    more = KeyedNote("leads", SynonymGroup(("leads", "hints")))
+    await put_notes(store, SAME, KeyedNote("g", GOLDEN))
+    await put_notes(store, more)
     async with store.change(ChangeKind.NOTE, "mod") as writer:
-        await writer.remove_notes(NoteKind.SYNONYM, [1])
-    assert await store.touched_notes(1) == [TouchedNote(None, LEADS)]
-    assert await store.touched_notes(2) == [TouchedNote(LEADS, more), TouchedNote(None, ALIAS)]
-    assert await store.touched_notes(3) == [TouchedNote(more, None)]
-    assert await store.touched_notes(4) == []
+        await writer.remove_notes(NoteKind.GOLDEN, [2])
+    assert [await store.touched_notes(number) for number in (1, 2, 3, 4)] == [
+        [NoteChange(NoteKind.SYNONYM, 1, None, LEADS), NoteChange(NoteKind.GOLDEN, 2, None, GOLDEN)],
+        [NoteChange(NoteKind.SYNONYM, 1, LEADS, more.note)],
+        [NoteChange(NoteKind.GOLDEN, 2, GOLDEN, None)],
+        [],
+    ]
 
 
 async def test_a_note_that_was_adopted_keeps_who_and_when(store: Store) -> None:
