@@ -32,6 +32,7 @@ from bot.views.controls import Controls
 from bot.views.ids import Action
 from bot.views.pages import Pages
 from knowledge.engine import Engine
+from knowledge.fetching import Fetcher
 from knowledge.library import Library
 
 PATIENCE_SECONDS = 10.0
@@ -90,6 +91,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.pages = Pages()
         self.controls = Controls()
         self.rounds = Rounds(self)
+        self.fetcher = Fetcher(settings.fetch_hosts)
         self.tree = CommandTree(self)
         self._parts = parts
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)

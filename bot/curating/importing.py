@@ -61,12 +61,21 @@ class ReadFile:
 async def take_in(
     space: Space, files: Sequence[discord.Attachment], choices: Choices, member_id: int, audience: Audience
 ) -> tuple[int, list[FileReport]]:
-    """Read files and put all their articles in as one change; gives its number, 0 where nothing changed.
+    """Read files and put all their articles in as one change, as `put_in` does.
+
+    PDF, DOCX and HTML are parsed in a child process.
+    """
+    return await put_in(space, await _read_files(files), choices, member_id, audience)
+
+
+async def put_in(
+    space: Space, read: Sequence[ReadFile], choices: Choices, member_id: int, audience: Audience
+) -> tuple[int, list[FileReport]]:
+    """Put all articles in as one change; gives its number, 0 where nothing changed.
 
     An article that is there keeps its restriction, unless another is chosen or stands in the file. One that the
-    moderator may not read is left alone. PDF, DOCX and HTML are parsed in a child process.
+    moderator may not read is left alone.
     """
-    read = await _read_files(files)
     before = {listing.article_id: listing.revision for listing in await space.articles(OPERATOR)}
     prepared = _without_duplicates([await _prepared(space, one, choices, before.keys(), audience) for one in read])
     report = await space.index(
