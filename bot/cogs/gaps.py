@@ -47,6 +47,5 @@ def register(client: FootnoteClient) -> None:
         (gaps.WRITTEN, gaps.written),
         (gaps.REOPEN, gaps.reopen),
         (gaps.RETRY, gaps.retry),
-        (gaps.UNDO, gaps.take_back),
     ):
         client.controls.add(name, deed)

@@ -1,4 +1,4 @@
-"""What moderators do about a gap: answer it, dismiss it, and take that back."""
+"""What moderators do about a gap: answer it, dismiss it, and let it be seen again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.texts import Voice
 from bot.views.controls import control_button, control_id
 from bot.views.gap_pages import show_again
 from bot.views.modals import ModalField, all_typed, modal_of
-from bot.views.undoing import undo
+from bot.views.undoing import undo_view
 from knowledge.activity import Gap, GapState
 from knowledge.errors import GapNotFoundError
 from knowledge.models import Article
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
 
-WRITTEN, REOPEN, RETRY, UNDO = "gap_written", "gap_reopen", "gap_draft", "gap_undo"
+WRITTEN, REOPEN, RETRY = "gap_written", "gap_reopen", "gap_draft"
 """The names of the modal and of the buttons besides those of the page."""
 
 DRAFT = "gap"
@@ -102,24 +102,6 @@ async def reopen(interaction: Interaction, values: list[str]) -> None:
         gap = await _set(at, int(values[0]), GapState.OPEN)
         told = at.voice.say("gaps.reopened", question=question_in(gap))
         await interaction.edit_original_response(content=told, view=None)
-
-
-async def take_back(interaction: Interaction, values: list[str]) -> None:
-    """Take the article back that answered a gap, which is open again then."""
-    await interaction.response.defer()
-    async with office(interaction) as at:
-        change = int(values[0])
-        await undo(at, change)
-        await at.space.activity.reopen_gaps(change)
-        await interaction.edit_original_response(content=at.voice.say("audit.undone", number=change), view=None)
-    interaction.client.rounds.wake(at.guild.id)
-
-
-def undo_view(change: int, voice: Voice) -> discord.ui.View:
-    """Give the button that takes a change back and opens its gap again."""
-    view = discord.ui.View(timeout=None)
-    view.add_item(control_button(UNDO, change, label=voice.say("button.undo")))
-    return view
 
 
 async def gap_in(at: Office, gap_id: int) -> Gap:

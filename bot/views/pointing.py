@@ -17,8 +17,9 @@ from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
 from bot.views.controls import Control, chosen, control_id
-from bot.views.gaps import gap_in, undo_view
+from bot.views.gaps import gap_in
 from bot.views.modals import modal_with, typed
+from bot.views.undoing import undo_view
 from knowledge.errors import ArticleNotFoundError, InvalidNoteError, QuoteNotFoundError
 from knowledge.models import Audience, Hit
 

@@ -151,7 +151,7 @@ async def test_undoing_takes_the_article_back_and_opens_the_gap(hive: Hive) -> N
         assert len(await articles(hive)) == 3
     async with hive.running():
         refused = hive.forges(hive.ada, reply, undo_in(reply))
-        assert "Manage Messages" in (await refused.follow_up(within=PATIENCE)).text
+        assert "Manage Messages" in (await refused.reply(within=PATIENCE)).text
         undone = await hive.mia.clicks(reply, "Undo").update(within=PATIENCE)
         assert "is undone" in undone.text
         assert len(await articles(hive)) == 2
