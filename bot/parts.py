@@ -23,7 +23,7 @@ from bot.cogs import (
     welcoming,
 )
 from bot.operating import retention
-from bot.upkeep import digest, leaving, mending, notices, reopening, reports, rounds
+from bot.upkeep import digest, leaving, mending, notices, reopening, reports, reviewing, rounds
 from bot.views import answers, controls, pages
 
 
@@ -54,6 +54,7 @@ def parts() -> Sequence[Part]:
         notices.register,
         mending.register,
         digest.register,
+        reviewing.register,
         leaving.register,
         rounds.register,
     )
