@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot.curating.importing import FileReport, ReadFile, put_in
+from bot.curating.importing import ReadFile, put_in
 from bot.curating.proposals import Choices
 from bot.curating.putting import newest
+from bot.curating.reports import FileReport
 from bot.rendering.source_errors import refusal_of
 from knowledge.errors import SourceError
 from knowledge.fetching import Download, Fetcher, article_from

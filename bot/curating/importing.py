@@ -12,7 +12,9 @@ from pathlib import Path, PurePath
 import discord
 
 from bot.curating.checking import restriction_from, tags_in
+from bot.curating.exports import exports_among, take_in_export
 from bot.curating.proposals import Choices
+from bot.curating.reports import FileReport, Refused
 from bot.curating.uploads import fetched
 from bot.errors import RefusalError
 from bot.rendering.source_errors import refusal_of
@@ -31,24 +33,6 @@ ARCHIVE = ".zip"
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Something in an attachment that gave no article: what it is called, and why."""
-
-    name: str
-    reason: RefusalError
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one attachment; ``skipped`` counts the files in an archive that are of no known kind."""
-
-    name: str
-    outcomes: Counter[Outcome]
-    refused: tuple[Refused, ...]
-    skipped: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReadFile:
     """What one attachment gave."""
 
@@ -63,9 +47,16 @@ async def take_in(
 ) -> tuple[int, list[FileReport]]:
     """Read files and put all their articles in as one change, as `put_in` does.
 
-    PDF, DOCX and HTML are parsed in a child process.
+    PDF, DOCX and HTML are parsed in a child process. An export of a space goes in alone, and as it is.
     """
-    return await put_in(space, await _read_files(files), choices, member_id, audience)
+    with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
+        laid = [await _fetch(file, Path(folder, str(number))) for number, file in enumerate(files)]
+        exports = await asyncio.to_thread(exports_among, laid)
+        if exports and len(files) == 1 and replace(choices, reason=None) == Choices():
+            return await take_in_export(space, exports[0], files[0].filename, member_id, audience, choices.reason)
+        readable = [RefusalError("file.export_alone") if file in exports else file for file in laid]
+        read = await asyncio.to_thread(_read_all, [file.filename for file in files], readable)
+    return await put_in(space, read, choices, member_id, audience)
 
 
 async def put_in(
@@ -91,15 +82,6 @@ async def put_in(
         )
         for one in prepared
     ]
-
-
-async def _read_files(files: Sequence[discord.Attachment]) -> list[ReadFile]:
-    with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
-        fetched_files: list[Path | RefusalError] = []
-        for number, file in enumerate(files):
-            fetched_files.append(await _fetch(file, Path(folder, str(number))))
-        names = [file.filename for file in files]
-        return await asyncio.to_thread(_read_all, names, fetched_files)
 
 
 async def _fetch(file: discord.Attachment, folder: Path) -> Path | RefusalError:
