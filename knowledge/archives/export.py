@@ -47,7 +47,7 @@ async def export(store: Store, target: Path) -> int:
         articles = corpus.statistics.articles
         notes = [note for kind in NoteKind for note in await corpus.notes(kind)]
     with _writing(target):
-        archive = await asyncio.to_thread(zipfile.ZipFile, unfinished, "w", zipfile.ZIP_DEFLATED)
+        archive = await asyncio.to_thread(zipfile.ZipFile, unfinished, "w")
         try:
             revisions = await _export_revisions(store, archive)
             await asyncio.to_thread(_export_rest, archive, changes, notes, articles, revisions)
@@ -58,7 +58,7 @@ async def export(store: Store, target: Path) -> int:
 
 
 async def _export_revisions(store: Store, archive: zipfile.ZipFile) -> int:
-    member = archive.open(zipfile.ZipInfo("revisions.jsonl", EPOCH), "w", force_zip64=True)
+    member = archive.open(_member("revisions.jsonl"), "w", force_zip64=True)
     written = 0
     batch: list[Revision] = []
     try:
@@ -82,10 +82,17 @@ def _write_lines(member: IO[bytes], revisions: list[Revision]) -> None:
 def _export_rest(
     archive: zipfile.ZipFile, changes: list[Change], notes: list[KeptNote[Note]], articles: int, revisions: int
 ) -> None:
-    archive.writestr(zipfile.ZipInfo("notes.jsonl", EPOCH), b"".join(_line(note_record(note)) for note in notes))
-    archive.writestr(zipfile.ZipInfo("changes.jsonl", EPOCH), b"".join(_line(asdict(change)) for change in changes))
+    archive.writestr(_member("notes.jsonl"), b"".join(_line(note_record(note)) for note in notes))
+    archive.writestr(_member("changes.jsonl"), b"".join(_line(asdict(change)) for change in changes))
     manifest = {"format": FORMAT, "version": VERSION, "articles": articles, "revisions": revisions}
-    archive.writestr(zipfile.ZipInfo("manifest.json", EPOCH), _line(manifest))
+    archive.writestr(_member("manifest.json"), _line(manifest))
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """Give a member that is packed: by itself one that is described so would be stored as it is."""
+    member = zipfile.ZipInfo(name, EPOCH)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member
 
 
 def _line(record: dict[str, Any]) -> bytes:
