@@ -23,6 +23,7 @@ from bot.failures import CommandTree, event_failed
 from bot.operating.commands_sync import synchronise
 from bot.operating.metrics import Metrics
 from bot.servers.members import Members
+from bot.servers.places import Places
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator
@@ -85,6 +86,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
         self.members = Members()
+        self.places = Places()
         self.gate = Gate()
         self.followed = Followed()
         self.buttons: dict[Action, Press] = {}

@@ -18,7 +18,7 @@ from bot.servers.actors import actor_of
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
 from bot.views.controls import control_button, control_id
-from bot.views.gap_pages import show_again
+from bot.views.gap_pages import seen_gaps, show_again
 from bot.views.modals import ModalField, all_typed, modal_of
 from bot.views.undoing import undo_view
 from knowledge.activity import Gap, GapState
@@ -105,19 +105,21 @@ async def reopen(interaction: Interaction, values: list[str]) -> None:
 
 
 async def gap_in(at: Office, gap_id: int) -> Gap:
-    """Give a gap that moderators may read; raises `RefusalError`."""
-    gap = await at.space.activity.gap(gap_id)
-    if gap is None or wording(gap) is None:
-        raise RefusalError("refusal.gap_gone")
-    return gap
+    """Give a gap as the moderator may read it; raises `RefusalError`."""
+    kept = await at.space.activity.gap(gap_id)
+    for gap in await seen_gaps(at, [] if kept is None else [kept]):
+        if wording(gap) is not None:
+            return gap
+    raise RefusalError("refusal.gap_gone")
 
 
 async def _set(at: Office, gap_id: int, state: GapState) -> Gap:
-    await gap_in(at, gap_id)
+    gap = await gap_in(at, gap_id)
     try:
-        return await at.space.activity.set_gap(gap_id, state)
+        await at.space.activity.set_gap(gap_id, state)
     except GapNotFoundError:
         raise RefusalError("refusal.gap_gone") from None
+    return gap
 
 
 async def _add(at: Office, article: Article) -> int:

@@ -9,6 +9,7 @@ from tests.bot.views.hive import CUP, EGGS, Hive, shown_alone, told
 from tests.discord_server.invocations import Invocation
 from tests.discord_server.models import Message
 from tests.discord_server.people import Person
+from tests.discord_server.permissions import Permission
 
 WINNER = "The rowing club won the cup in June."
 
@@ -246,3 +247,34 @@ async def test_only_moderators_see_and_change_gaps(hive: Hive) -> None:
     async with hive.space() as space:
         assert [found.state for found in await space.activity.gaps()] == [GapState.OPEN]
     assert len(await articles(hive)) == 2
+
+
+async def test_a_moderator_sees_only_what_was_asked_where_they_see(hive: Hive) -> None:
+    """What the board asks in its own channel is not for every moderator; nor may one act on it by its number."""
+    board, forum = hive.community.channel("board"), hive.community.channel("talk")
+    async with hive.running():
+        await hive.ada.uses_command(board, "ask", question=CUP).reply(within=PATIENCE)
+        thread = hive.ada.starts_thread(forum, "medals")
+        await hive.ada.uses_command(thread, "ask", question="who won the medal?").reply(within=PATIENCE)
+        page = await listed(hive)
+        assert ("who won the medal?" in page.text, CUP in page.text) == (True, True)
+        board.denies(hive.community.everyone, Permission.VIEW_CHANNEL)
+        page = await listed(hive)
+        assert ("who won the medal?" in page.text, CUP in page.text) == (True, False)
+        async with hive.space() as space:
+            hidden = next(gap for gap in await space.activity.gaps() if gap.text == CUP)
+        custom_id = f"footnote:do:gap_answer:{hidden.id}"
+        refused = hive.forges(hive.mia, hive.with_button(await hive.asks(hive.ada), custom_id), custom_id)
+        assert CUP not in (await refused.reply(within=PATIENCE)).text
+        assert CUP in (await listed(hive, hive.community.owner)).text
+        await hive.asks(hive.ben, "Who WON the cup?")
+        page = await listed(hive)
+        assert "Who WON the cup?" in page.text
+        assert str(board.id) not in page.text, "a link to where it was asked too"
+        thread.archives()
+    async with hive.running():
+        assert "who won the medal?" in (await listed(hive)).text, (
+            "a thread that is archived still belongs to its channel"
+        )
+        forum.denies(hive.community.everyone, Permission.VIEW_CHANNEL)
+        assert "who won the medal?" not in (await listed(hive)).text
