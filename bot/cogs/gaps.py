@@ -44,8 +44,8 @@ def register(client: FootnoteClient) -> None:
         (pointing.SEARCH, pointing.search),
         (pointing.CHOOSE, pointing.point),
         (DISMISS, gaps.dismiss),
-        (gaps.WRITTEN, gaps.written),
+        (gaps.OLD_WRITTEN, gaps.written),
         (gaps.REOPEN, gaps.reopen),
-        (gaps.RETRY, gaps.retry),
+        (gaps.OLD_RETRY, gaps.retry),
     ):
         client.controls.add(name, deed)

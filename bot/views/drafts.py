@@ -22,15 +22,18 @@ from bot.curating.keeping import KeptProposal, keep_typed, kept
 from bot.curating.proposals import Proposal, Task, Typed, as_file
 from bot.curating.putting import Differs, Done, NeedsConsent, Outcome, put
 from bot.failures import interaction_failed, tells_failures
+from bot.rendering.gaps import wording
 from bot.rendering.outcomes import told
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
 from bot.views.consent import ask_author
+from bot.views.gap_pages import seen_gaps
 from bot.views.ids import ID
 from bot.views.modals import LONGEST_VALUE, ModalField, all_typed, modal_of, submitted_id
 from bot.views.undoing import undo_button
-from knowledge.activity import DRAFT_DAYS
+from knowledge.activity import DRAFT_DAYS, Gap
+from knowledge.errors import GapNotFoundError
 from knowledge.formats.limits import LONGEST_LINE_FIELD
 
 if TYPE_CHECKING:
@@ -114,14 +117,32 @@ async def proceed(
     outcome = await put(at.space, found, audience, agreed=agreed, asks_author=at.settings.author_consent)
     if isinstance(outcome, NeedsConsent):
         await ask_author(interaction.client, at, found, outcome.article, outcome.origin)
-    await show(interaction, found, outcome, at.voice)
+    gap = await _closed(interaction.client, at, found.proposal, outcome)
+    await show(interaction, found, outcome, at.voice, gap)
+
+
+async def _closed(client: FootnoteClient, at: Office, proposal: Proposal, outcome: Outcome) -> Gap | None:
+    """Close the gap that a proposal answers once it has gone in, and give it as the moderator may read it, if so."""
+    if proposal.gap is None or not isinstance(outcome, Done):
+        return None
+    try:
+        gap = await at.space.activity.close_gap(proposal.gap, outcome.change)
+    except GapNotFoundError:
+        return None
+    client.rounds.wake(at.guild.id)
+    (seen,) = await seen_gaps(at, [gap])
+    return seen if wording(seen) is not None else None
 
 
 async def show(
-    interaction: discord.Interaction[FootnoteClient], found: KeptProposal, outcome: Outcome, voice: Voice
+    interaction: discord.Interaction[FootnoteClient],
+    found: KeptProposal,
+    outcome: Outcome,
+    voice: Voice,
+    gap: Gap | None = None,
 ) -> None:
-    """Say what became of a proposal, with the buttons that go on from there."""
-    shown = await asyncio.to_thread(told, outcome, voice)
+    """Say what became of a proposal, and of the ``gap`` that it closed, with the buttons that go on from there."""
+    shown = await asyncio.to_thread(told, outcome, voice, gap)
     files = [] if shown.file is None else [text_file("difference.txt", shown.file)]
     if interaction.type is discord.InteractionType.component:
         await interaction.edit_original_response(
@@ -142,6 +163,7 @@ def writing(found: KeptProposal, voice: Voice) -> discord.ui.Modal:
     """Make the modal in which a proposal is typed, with what it says so far."""
     title = TITLES.get(found.proposal.task, "modal.kb_edit.title")
     title = title if found.proposal.origin is None else "modal.kb_message.title"
+    title = title if found.proposal.gap is None else "modal.gap.title"
     return modal_of(f"footnote:draft:{WRITE}:{found.number}", voice.say(title), fields(found.proposal, voice))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from bot.curating.proposals import Proposal, Task, Typed, to_json
 from knowledge.activity import GapState
 from knowledge.models import EVERYONE
 from tests.bot.process import PATIENCE
@@ -25,7 +28,7 @@ async def listed(hive: Hive, who: Person | None = None) -> Message:
 async def answers(hive: Hive, page: Message, **typed: str) -> Invocation:
     """Let the moderator answer the first gap of a page."""
     modal = await hive.mia.clicks(page, "1 · Answer this").modal(within=PATIENCE)
-    return hive.mia.submits(modal, {"What it says": WINNER} | typed)
+    return hive.mia.submits(modal, {"Text": WINNER} | typed)
 
 
 def undo_in(message: Message) -> str:
@@ -207,16 +210,49 @@ async def test_what_was_typed_is_not_lost_when_it_is_refused(hive: Hive) -> None
     """Whoever wrote half a page does so once."""
     async with hive.running():
         await hive.asks(hive.ada, CUP)
-        refused = await answers(
-            hive, await listed(hive), **{"Web address of the source, if there is one": "no address"}
-        )
-        assert "http or https" in (await refused.reply(within=PATIENCE)).text
-        kept = await refused.follow_up(within=PATIENCE)
+        refused = await answers(hive, await listed(hive), **{"Address of the source": "no address"})
+        kept = await refused.reply(within=PATIENCE)
+        assert "http or https" in kept.text
         assert "What you typed is kept" in kept.text
     async with hive.running():
         modal = await hive.mia.clicks(kept, "Open again").modal(within=PATIENCE)
-        assert [field.value for field in modal.fields][1:] == [WINNER, "no address"]
-        done = hive.mia.submits(modal, {"Web address of the source, if there is one": "https://example.org/cup"})
+        assert [field.value for field in modal.fields][:3] == [CUP, WINNER, "no address"]
+        done = hive.mia.submits(modal, {"Address of the source": "https://example.org/cup"})
+        assert (await done.reply(within=PATIENCE)).text.startswith("Your answer is in the articles now")
+        assert "There is no open question here" in (await listed(hive)).text
+
+
+async def test_an_answer_that_an_article_nearly_has_is_pointed_out_first(hive: Hive) -> None:
+    """The question may lack a word only; and a second article that says the same is mended by halves."""
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        asked = await (await answers(hive, await listed(hive), Title="Bees")).reply(within=PATIENCE)
+        assert asked.text.splitlines()[1:] == ["- “Bees”"]
+        assert CUP in (await listed(hive)).text
+    async with hive.running():
+        done = await hive.mia.clicks(asked, "Add it anyway").update(within=PATIENCE)
+        assert done.text.startswith("Your answer is in the articles now")
+        assert (await hive.general.next_message(within=PATIENCE)).text
+        assert "There is no open question here" in (await listed(hive)).text
+    async with hive.space() as space:
+        revision = await space.article("bees-2", EVERYONE)
+    assert revision.article is not None
+    assert (revision.article.text, revision.article.aliases) == (WINNER, (CUP,))
+
+
+async def test_what_was_typed_before_an_update_still_goes_in(hive: Hive) -> None:
+    """A modal that was open, or a draft that was refused, when the bot was updated is a page of somebody's work."""
+    content = Proposal(Task.ADD, Typed("The cup", WINNER, "no address"))
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        page = await listed(hive)
+        async with hive.space() as space:
+            (gap,) = await space.activity.gaps()
+            draft = await space.activity.add_draft(hive.mia.id, f"gap:{gap.id}", to_json(content), datetime.now(UTC))
+        custom_id = f"footnote:do:gap_draft:{draft}"
+        modal = await hive.forges(hive.mia, hive.with_button(page, custom_id), custom_id).modal(within=PATIENCE)
+        assert [field.value for field in modal.fields] == ["The cup", WINNER, "no address"]
+        done = hive.mia.submits(modal, {"Address of the source": ""})
         assert (await done.reply(within=PATIENCE)).text.startswith("Your answer is in the articles now")
 
 
@@ -242,7 +278,7 @@ async def test_only_moderators_see_and_change_gaps(hive: Hive) -> None:
         modal = await hive.mia.clicks(page, "1 · Answer this").modal(within=PATIENCE)
         roles = hive.mia.backstage.state.roles_of(hive.community.id)
         hive.community.removes_role(next(role for role in roles if role.name == "moderators"))
-        late = hive.mia.submits(modal, {"What it says": WINNER})
+        late = hive.mia.submits(modal, {"Text": WINNER})
         assert "Manage Messages" in (await late.reply(within=PATIENCE)).text
     async with hive.space() as space:
         assert [found.state for found in await space.activity.gaps()] == [GapState.OPEN]

@@ -126,7 +126,7 @@ async def test_a_gap_is_open_again_when_its_answer_is_undone_from_the_log(hive: 
         await hive.asks(hive.ada, CUP)
         page = await hive.mia.uses_command(hive.general, "gaps list").reply(within=PATIENCE)
         modal = await hive.mia.clicks(page, "1 · Answer this").modal(within=PATIENCE)
-        await hive.mia.submits(modal, {"What it says": "The rowing club."}).reply(within=PATIENCE)
+        await hive.mia.submits(modal, {"Text": "The rowing club."}).reply(within=PATIENCE)
         line = await log.next_message(within=PATIENCE)
         assert line.text.endswith(f"<@{hive.mia.id}> added or changed {CUP}")
         await hive.mia.clicks(line, "Undo").follow_up(within=PATIENCE)
