@@ -1,4 +1,4 @@
-"""Moderators are told once of each article whose day has come on which somebody is to look at it again.
+"""Reminders: moderators are told once of each article whose day has come on which somebody is to look at it again.
 
 What is kept is the day until which was told. So an article is told of again when its day was moved and has come.
 """
