@@ -24,7 +24,7 @@ from knowledge.fetching.errors import (
     PageUnreachableError,
     PrivateAddressError,
 )
-from knowledge.fetching.public_addresses import IsAllowed, PublicResolver, is_ip_address, is_public
+from knowledge.fetching.public_addresses import IsAllowed, PublicResolver, is_public, looks_numeric
 from knowledge.fetching.unpacking import unpacked
 
 LONGEST_ADDRESS: Final = 2000
@@ -117,7 +117,7 @@ class Fetcher:
             raise InvalidAddressError(asked)
         if not self._hosts.allow(host, port):
             raise HostNotAllowedError(asked, host if url.is_default_port() else f"{host}:{port}")
-        if is_ip_address(host) and not self._is_allowed(host):
+        if looks_numeric(host) and not self._is_allowed(host):
             raise PrivateAddressError(asked, host)
         return url.with_fragment(None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Network, ip_address
@@ -14,6 +15,7 @@ from knowledge.fetching.errors import PrivateAddressError
 IsAllowed: TypeAlias = Callable[[str], bool]
 """Tells of an IP address whether it may be connected to."""
 
+_NUMBER: Final = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _UNICAST: Final = IPv6Network("2000::/3")
 _TUNNELS: Final = (IPv6Network("2001::/32"), IPv6Network("2002::/16"))
 """Teredo and 6to4: in each address is one of IPv4, to which a gateway would lead."""
@@ -34,13 +36,12 @@ def is_public(address: str) -> bool:
     return isinstance(found, IPv4Address) or (found in _UNICAST and not any(found in tunnel for tunnel in _TUNNELS))
 
 
-def is_ip_address(host: str) -> bool:
-    """Tell whether a host is an IP address as it stands, so that no resolver is asked for it."""
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
+def looks_numeric(host: str) -> bool:
+    """Tell whether a host may be taken for an IP address as it stands, in whatever spelling.
+
+    For such a one no resolver may be asked, so it has to be looked at by itself.
+    """
+    return ":" in host or _NUMBER.fullmatch(host.rpartition(".")[2]) is not None
 
 
 class PublicResolver(AbstractResolver):

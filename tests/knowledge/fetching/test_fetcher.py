@@ -102,11 +102,13 @@ async def test_an_address_by_its_number_leads_inside_neither_at_once_nor_by_a_re
     assert isinstance(await refusal(web.fetcher(allowed), asked), PrivateAddressError)
 
 
-@pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "127.1", "0177.0.0.1"])
+@pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "127.1", "0177.0.0.1", "127.0.0.0x1", "017700000001"])
 async def test_no_strange_spelling_of_a_number_leads_inside(host: str, web: Web) -> None:
-    """The system's own resolver takes all of these for 127.0.0.1."""
+    """The system takes all of these for 127.0.0.1, and no resolver of ours would be asked for some of them."""
     web.gives("/", "secret")
-    await refusal(Fetcher(read_hosts(f"{host}:{web.port}")), f"http://{host}:{web.port}/")
+    fetcher = Fetcher(read_hosts(f"{host}:{web.port}"))
+    for address in (f"http://{host}:{web.port}/", f"http://{host}.:{web.port}/"):
+        assert isinstance(await refusal(fetcher, address), PrivateAddressError)
     assert web.requests == []
 
 
