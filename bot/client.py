@@ -24,6 +24,7 @@ from bot.failures import CommandTree, event_failed
 from bot.operating.commands_sync import synchronise
 from bot.operating.metrics import Metrics
 from bot.servers.members import Members
+from bot.servers.places import Places
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator
@@ -34,6 +35,7 @@ from bot.views.ids import Action
 from bot.views.pages import Pages
 from bot.views.previews import Step
 from knowledge.engine import Engine
+from knowledge.fetching import Fetcher
 from knowledge.library import Library
 
 PATIENCE_SECONDS = 10.0
@@ -87,6 +89,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
         self.members = Members()
+        self.places = Places()
         self.gate = Gate()
         self.followed = Followed()
         self.buttons: dict[Action, Press] = {}
@@ -94,6 +97,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.controls = Controls()
         self.steps: dict[str, Step[Any, Any]] = {}
         self.rounds = Rounds(self)
+        self.fetcher = Fetcher(settings.fetch_hosts)
         self.tree = CommandTree(self)
         self._parts = parts
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)

@@ -14,6 +14,7 @@ from bot.cogs import (
     curated,
     curating,
     diagnosing,
+    fetching,
     following,
     gaps,
     golden,
@@ -26,7 +27,7 @@ from bot.cogs import (
     welcoming,
 )
 from bot.operating import retention
-from bot.upkeep import digest, leaving, mending, notices, reopening, reports, rounds
+from bot.upkeep import digest, leaving, mending, notices, reopening, reports, reviewing, rounds
 from bot.views import answers, controls, pages, previews
 
 
@@ -42,6 +43,7 @@ def parts() -> Sequence[Part]:
         curating.register,
         curated.register,
         importing.register,
+        fetching.register,
         synonyms.register,
         aliases.register,
         suggesting.register,
@@ -61,6 +63,7 @@ def parts() -> Sequence[Part]:
         notices.register,
         mending.register,
         digest.register,
+        reviewing.register,
         leaving.register,
         rounds.register,
     )

@@ -12,6 +12,7 @@
     │   ├── ParserLimitError         the parser ran out of its time or memory
     │   ├── UnsafeArchiveError       a zip archive that unpacks to too much, or to somewhere else
     │   ├── DuplicateArticleError    two articles of one index or import have the same id
+    │   ├── FetchError               a page that was not fetched: knowledge.fetching.errors
     │   └── InvalidRecordError       one line or row of JSONL or CSV that is no article
     ├── StorageError                 the database cannot do what was asked
     │   ├── DatabaseTooNewError      written by a newer Footnote
@@ -32,7 +33,7 @@
     ├── SyncRefusedError             a folder that would take too many articles out of a space
     ├── QuestionNotFoundError        no question with this number is kept
     ├── GapNotFoundError             no gap with this number is kept
-    ├── InvalidSettingError          a setting of a server outside its range
+    ├── InvalidSettingError          a setting outside its range
     ├── InvalidEvaluationError       a question or passage set that cannot be read
     └── InvalidVectorsError          a folder that holds no table of vectors
 
@@ -372,7 +373,7 @@ class GapNotFoundError(FootnoteError):
 
 
 class InvalidSettingError(FootnoteError):
-    """A setting of a server is outside its range; ``setting`` is its name, ``problem`` what it may be."""
+    """A setting is outside its range; ``setting`` is its name, ``problem`` what it may be."""
 
     def __init__(self, setting: str, problem: str) -> None:
         super().__init__(f"The setting {setting!r} {problem}.")

@@ -42,12 +42,9 @@ def register(client: FootnoteClient) -> None:
         (ANSWER, gaps.answer),
         (POINT, pointing.ask_for_words),
         (DISMISS, gaps.dismiss),
-        (gaps.WRITTEN, gaps.written),
+        (gaps.OLD_WRITTEN, gaps.written),
         (gaps.REOPEN, gaps.reopen),
-        (gaps.RETRY, gaps.retry),
-        (gaps.UNDO, gaps.take_back),
-        (gaps.PUT, gaps.put),
-        (gaps.BACK, gaps.go_back),
+        (gaps.OLD_RETRY, gaps.retry),
     ):
         client.controls.add(name, deed)
     client.controls.add(pointing.SEARCH, pointing.search)

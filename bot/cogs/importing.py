@@ -15,8 +15,10 @@ from discord import app_commands
 from bot.cogs.configuring import Answered
 from bot.cogs.kb_group import add_command
 from bot.curating.checking import check_choices
-from bot.curating.importing import FileReport, read_files, take_in
+from bot.curating.exports import ReadExport, put_in_export
+from bot.curating.importing import put_in, read_files
 from bot.curating.proposals import Choices
+from bot.curating.reports import FileReport
 from bot.curating.uploaded import Upload, upload_from_json, upload_to_json
 from bot.doctor.wording import shell_command
 from bot.errors import RefusalError
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
 
 IMPORT = "import"
-"""The kind of change."""
+"""The kind of change: what was uploaded, or fetched, goes in."""
 
 Words: TypeAlias = app_commands.Range[str, 1, 300]
 Short: TypeAlias = app_commands.Range[str, 1, 20]
@@ -84,11 +86,14 @@ async def import_command(
     async with interaction.client.questions.running(interaction.id), office(interaction) as at:
         check_choices(choices, datetime.now(UTC).date())
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await proceed(interaction, at, IMPORT, Upload(tuple(await read_files(files)), choices))
+        await proceed(interaction, at, IMPORT, Upload(await read_files(files, choices), choices))
 
 
 async def _put_in(at: Office, upload: Upload) -> Taken:
-    return await take_in(at.space, upload.files, upload.choices, at.member.id, moderators_audience(at.member))
+    audience = moderators_audience(at.member)
+    if isinstance(upload.files, ReadExport):
+        return await put_in_export(at.space, upload.files, at.member.id, audience, upload.choices.reason)
+    return await put_in(at.space, upload.files, upload.choices, at.member.id, audience)
 
 
 async def _report(interaction: Interaction, at: Office, _: Upload, taken: Taken) -> None:

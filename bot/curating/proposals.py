@@ -69,7 +69,8 @@ class Proposal:
     """What a moderator wants to change of one article, or the note that they want to add.
 
     ``base`` is the revision that they saw, 0 where there is none; ``article_id`` is None until it is decided;
-    ``source`` and ``author`` are a new article's.
+    ``source`` and ``author`` are a new article's. ``gap`` is the number of the gap that it answers, and ``question``
+    what was asked there openly, by which it is to be found.
     """
 
     task: Task
@@ -80,6 +81,8 @@ class Proposal:
     source: str | None = None
     author: str | None = None
     origin: Origin | None = None
+    gap: int | None = None
+    question: str | None = None
 
 
 def merged(before: Choices, given: Choices) -> Choices:

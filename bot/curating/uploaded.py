@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.curating.importing import ReadFile, Refused
+from bot.curating.exports import ReadExport
+from bot.curating.importing import ReadFile
 from bot.curating.proposals import Choices
+from bot.curating.reports import Refused
 from bot.errors import RefusalError
 from knowledge.models import Article
 from knowledge.storage import article_from, particulars
@@ -15,21 +18,29 @@ from knowledge.storage import article_from, particulars
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """Files as they were read, and what was chosen for their articles."""
+    """Files as they were read, or an export, and what was chosen for their articles."""
 
-    files: tuple[ReadFile, ...]
+    files: tuple[ReadFile, ...] | ReadExport
     choices: Choices
 
 
 def upload_to_json(upload: Upload) -> str:
     """Give what a draft keeps."""
-    return json.dumps({"files": [_fields(file) for file in upload.files], "choices": asdict(upload.choices)})
+    choices = asdict(upload.choices)
+    if isinstance(upload.files, ReadExport):
+        export = [upload.files.name, b64encode(upload.files.content).decode()]
+        return json.dumps({"export": export, "choices": choices})
+    return json.dumps({"files": [_fields(file) for file in upload.files], "choices": choices})
 
 
 def upload_from_json(content: str) -> Upload:
     """Give the files back: the inverse of `upload_to_json`."""
     kept = json.loads(content)
-    return Upload(tuple(_file(fields) for fields in kept["files"]), Choices(**kept["choices"]))
+    choices = Choices(**kept["choices"])
+    if "export" in kept:
+        name, encoded = kept["export"]
+        return Upload(ReadExport(name, b64decode(encoded)), choices)
+    return Upload(tuple(_file(fields) for fields in kept["files"]), choices)
 
 
 def _fields(file: ReadFile) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
+from bot.curating.gaps import close_gap
 from bot.curating.keeping import KeptProposal, keep, keep_typed, kept
 from bot.curating.proposals import Proposal, Task, Typed, as_file, to_json
 from bot.curating.putting import Differs, Done, NeedsConsent, Outcome, put
@@ -34,7 +35,7 @@ from bot.views.ids import ID
 from bot.views.modals import LONGEST_VALUE, ModalField, all_typed, modal_of, submitted_id
 from bot.views.previews import hold_back
 from bot.views.undoing import undo_button
-from knowledge.activity import DRAFT_DAYS
+from knowledge.activity import DRAFT_DAYS, Gap
 from knowledge.formats.limits import LONGEST_LINE_FIELD
 from knowledge.space import Space
 
@@ -180,14 +181,22 @@ async def proceed(
     outcome = await put(at.space, found, audience, agreed=agreed, asks_author=at.settings.author_consent)
     if isinstance(outcome, NeedsConsent):
         await ask_author(interaction.client, at, found, outcome.article, outcome.origin)
-    await show(interaction, found, outcome, at.voice)
+    gap = None
+    if found.proposal.gap is not None and isinstance(outcome, Done):
+        gap = await close_gap(at, found.proposal.gap, outcome.change)
+        interaction.client.rounds.wake(at.guild.id)
+    await show(interaction, found, outcome, at.voice, gap)
 
 
 async def show(
-    interaction: discord.Interaction[FootnoteClient], found: KeptProposal, outcome: Outcome, voice: Voice
+    interaction: discord.Interaction[FootnoteClient],
+    found: KeptProposal,
+    outcome: Outcome,
+    voice: Voice,
+    gap: Gap | None = None,
 ) -> None:
-    """Say what became of a proposal, with the buttons that go on from there."""
-    shown = await asyncio.to_thread(told, outcome, voice)
+    """Say what became of a proposal, and of the ``gap`` that it closed, with the buttons that go on from there."""
+    shown = await asyncio.to_thread(told, outcome, voice, gap)
     files = [] if shown.file is None else [text_file("difference.txt", shown.file)]
     if interaction.type is discord.InteractionType.component:
         await interaction.edit_original_response(
@@ -203,6 +212,7 @@ def writing(found: KeptProposal, voice: Voice) -> discord.ui.Modal:
     """Make the modal in which a proposal is typed, with what it says so far."""
     title = TITLES.get(found.proposal.task, "modal.kb_edit.title")
     title = title if found.proposal.origin is None else "modal.kb_message.title"
+    title = title if found.proposal.gap is None else "modal.gap.title"
     return modal_of(f"footnote:draft:{WRITE}:{found.number}", voice.say(title), fields(found.proposal, voice))
 
 

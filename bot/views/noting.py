@@ -10,11 +10,11 @@ Each goes in by `bot.views.previews`, which shows before what golden questions w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.curating.gaps import close_gap
 from bot.curating.keeping import KeptProposal, kept
 from bot.curating.new_notes import NewNote, new_note_from_json, new_note_to_json
 from bot.curating.noting import change_of, put_note
@@ -24,12 +24,11 @@ from bot.rendering.notes import asked, together
 from bot.rendering.outcomes import titled
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
-from bot.views import gaps, previews
+from bot.views import previews
 from bot.views.controls import control_id
 from bot.views.modals import ModalField
 from bot.views.passage_choice import chosen_passage, offer
 from bot.views.undoing import undo_view
-from knowledge.errors import GapNotFoundError
 from knowledge.notes.note import Alias, NoteReport, SynonymGroup
 
 if TYPE_CHECKING:
@@ -107,10 +106,8 @@ async def settled(at: Office, new: NewNote, report: NoteReport) -> tuple[str, di
         await at.space.activity.remove_draft(new.draft)
     if isinstance(new.note, Alias) and new.gap is not None:
         change = await change_of(at, report)
-        with suppress(GapNotFoundError):  # its questions may just have been deleted
-            await at.space.activity.close_gap(new.gap, change)
-        said = at.voice.say("gaps.answered", question=asked(new.note.question))
-        return said, gaps.undo_view(change, at.voice)
+        if await close_gap(at, new.gap, change) is not None:
+            return at.voice.say("gaps.answered", question=asked(new.note.question)), undo_view(change, at.voice)
     view = undo_view(report.change, at.voice) if report.change else None
     return _told(new, at.voice, is_new=report.change != 0), view
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bot.cogs import aliases, curated, curating, golden, importing, suggesting, synonyms
+from bot.cogs import aliases, curated, curating, fetching, golden, importing, suggesting, synonyms
 from bot.cogs.configuring import channel_command, ignore, setup
 from bot.cogs.diagnosing import doctor
 from bot.cogs.kb_group import NOTE_OPTIONS, OPTIONS
@@ -28,6 +28,7 @@ KB: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
     "list": curated.list_command,
     "stats": curated.stats,
     "import": importing.import_command,
+    "fetch": fetching.fetch,
     "export": importing.export,
 }
 NOTES: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.curating.importing import ReadFile, Refused
+from bot.curating.exports import ReadExport
+from bot.curating.importing import ReadFile
 from bot.curating.proposals import Choices
+from bot.curating.reports import Refused
 from bot.curating.uploaded import Upload, upload_from_json, upload_to_json
 from bot.errors import RefusalError
 from knowledge.models import Article, Restriction, Section
@@ -36,9 +38,17 @@ def test_articles_come_back_as_they_were_read(files: tuple[ReadFile, ...], reaso
     assert upload_from_json(upload_to_json(upload)) == upload
 
 
+@given(name=TEXT, content=st.binary())
+def test_an_export_comes_back_byte_by_byte(name: str, content: bytes) -> None:
+    """An export with one byte changed is damaged."""
+    upload = Upload(ReadExport(name, content), Choices())
+    assert upload_from_json(upload_to_json(upload)) == upload
+
+
 def test_what_was_refused_is_still_said() -> None:
     """A file that gave nothing would be missing in the report."""
     refused = Refused("a.zip/b", RefusalError("file.record", number=2))
     kept = upload_from_json(upload_to_json(Upload((ReadFile("a.zip", refused=(refused,)),), Choices())))
+    assert not isinstance(kept.files, ReadExport)
     (back,) = kept.files[0].refused
     assert (back.name, back.reason.key, back.reason.values) == ("a.zip/b", "file.record", {"number": 2})

@@ -31,7 +31,7 @@ LONGEST = {
     "members": f"<@{ID}>, " * 10,
     **dict.fromkeys(("question", "words", "near", "notes"), "w" * 250),
     "answer": "w" * 210,
-    **dict.fromkeys(("title", "term", "word", "server", "description", "finding", "mend"), "w" * 120),
+    **dict.fromkeys(("title", "term", "word", "server", "site", "description", "finding", "mend"), "w" * 120),
     **dict.fromkeys(("text", "label", "button"), "w" * 40),
     "command": "python -m knowledge --space 12345678901234567890 index FOLDER",
     "when": "<t:1700000000:R>",
