@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.errors import RefusalError
 from bot.servers.actors import actor_of
 from knowledge.errors import ChangeNotFoundError, UndoConflictError
-from knowledge.models import OPERATOR, Article, Audience
+from knowledge.models import Article, Audience
 from knowledge.space import Space
 
 
@@ -33,8 +33,7 @@ async def _may_read_all(space: Space, change: int, audience: Audience) -> bool:
     for article_id in await space.store.touched(change):
         if not all(audience.may_read(article.restricted_to) for article in await _states(space, article_id, change)):
             return False
-    made = {alias.kept.number for alias in await space.notes.aliases(OPERATOR) if alias.kept.change == change}
-    return made <= {alias.kept.number for alias in await space.notes.aliases(audience)}
+    return await space.notes.all_readable(change, audience)
 
 
 async def _states(space: Space, article_id: str, change: int) -> list[Article]:

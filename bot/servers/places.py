@@ -1,4 +1,7 @@
-"""Which channels and threads a moderator sees, also archived threads, of which Discord does not tell by itself."""
+"""Which channels and threads a moderator or everyone sees.
+
+Archived threads are among them, of which Discord does not tell by itself.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Collection
 import discord
 
 from bot.failures import NETWORK
-from bot.servers.members import visible_channel_ids
+from bot.servers.members import public_channel_ids, visible_channel_ids
 
 AT_ONCE = 10
 """Threads that are asked about at a time: each takes a request, and an interaction has to be answered in seconds."""
@@ -27,9 +30,17 @@ class Places:
 
         Of many that are not known some are left out, until it is asked again.
         """
-        visible = visible_channel_ids(member)
-        unknown = [one for one in channel_ids if one not in visible and not _is_known(member.guild, one)]
-        await self._ask(member.guild, [one for one in unknown if one not in self._parents][:AT_ONCE])
+        return await self._with_archived(member.guild, visible_channel_ids(member), channel_ids)
+
+    async def public(self, guild: discord.Guild, channel_ids: Collection[int]) -> frozenset[int]:
+        """Give those that all members see, in the same way."""
+        return await self._with_archived(guild, public_channel_ids(guild), channel_ids)
+
+    async def _with_archived(
+        self, guild: discord.Guild, visible: frozenset[int], channel_ids: Collection[int]
+    ) -> frozenset[int]:
+        unknown = [one for one in channel_ids if one not in visible and not _is_known(guild, one)]
+        await self._ask(guild, [one for one in unknown if one not in self._parents][:AT_ONCE])
         return visible | {one for one in unknown if self._parents.get(one) in visible}
 
     async def _ask(self, guild: discord.Guild, thread_ids: Collection[int]) -> None:

@@ -93,6 +93,7 @@ async def choose(interaction: discord.Interaction[FootnoteClient], values: list[
         alias = Alias(question, passage.article_id, passage.quote, passage.start)
         new = NewNote(alias, found.proposal.choices.reason, passage.title, found.number)
         await previews.proceed(interaction, at, NEW_NOTE, new)
+    interaction.client.rounds.wake(at.guild.id)
 
 
 async def put(at: Office, new: NewNote) -> NoteReport:
@@ -104,9 +105,10 @@ async def settled(at: Office, new: NewNote, report: NoteReport) -> tuple[str, di
     """Let go of the draft and close the gap, if there are, and give what is said of a note that went in."""
     if new.draft is not None:
         await at.space.activity.remove_draft(new.draft)
-    if isinstance(new.note, Alias) and new.gap is not None:
+    gap_id = await _gap_of(at, new)
+    if gap_id is not None:
         change = await change_of(at, report)
-        if await close_gap(at, new.gap, change) is not None:
+        if await close_gap(at, gap_id, change) is not None and isinstance(new.note, Alias):
             return at.voice.say("gaps.answered", question=asked(new.note.question)), undo_view(change, at.voice)
     view = undo_view(report.change, at.voice) if report.change else None
     return _told(new, at.voice, is_new=report.change != 0), view
@@ -123,6 +125,14 @@ async def _finish(
 ) -> None:
     said, view = await settled(at, new, report)
     await interaction.edit_original_response(content=said, view=view, attachments=[])
+
+
+async def _gap_of(at: Office, new: NewNote) -> int | None:
+    """Give the gap that an alias closes: that of the button, or else the one that asks the same."""
+    if new.gap is not None or not isinstance(new.note, Alias):
+        return new.gap
+    found = await at.space.activity.open_gap(new.note.question)
+    return None if found is None else found.id
 
 
 def _told(new: NewNote, voice: Voice, *, is_new: bool) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.curating.new_notes import NewNote, new_note_from_json, new_note_to_json
-from bot.curating.suggesting import suggested_notes
+from bot.curating.suggesting import heard_by, suggested_notes
 from bot.errors import RefusalError
 from bot.rendering.message import lines
 from bot.rendering.suggestions import suggestion_lines, suggestion_shown
@@ -146,7 +146,8 @@ async def _page(interaction: Interaction, at: Office, number: int) -> Page:
 
 
 async def _all(interaction: Interaction, at: Office) -> list[SuggestedNote]:
-    return await suggested_notes(interaction.client.answering, at.space, moderators_audience(at.member))
+    audience = moderators_audience(at.member)
+    return await suggested_notes(interaction.client.answering, at.space, audience, await heard_by(at))
 
 
 def _buttons(row: int, one: SuggestedNote, page: int, voice: Voice) -> list[discord.ui.Item[Any]]:

@@ -124,6 +124,17 @@ class NoteKeeper:
         readable = await self._readable(articles, audience)
         return [note for note in kept if note.note.article_id is None or note.note.article_id in readable]
 
+    async def all_readable(self, change: int, audience: Audience) -> bool:
+        """Tell whether an audience may read the articles of all notes that a change touched, as they are or last were.
+
+        That is what the notes were before the change, and what it made of them.
+        """
+        states = [one for note in await self._store.touched_notes(change) for one in (note.before, note.after)]
+        ids = {one.article_id for one in states if isinstance(one, Alias | GoldenQuestion) and one.article_id}
+        async with self._store.corpus(OPERATOR) as corpus:
+            articles = await _articles(corpus, ids)
+        return ids <= await self._readable(articles, audience)
+
     async def suggested(
         self,
         questions: Sequence[OpenQuestion],

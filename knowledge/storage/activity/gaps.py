@@ -84,6 +84,11 @@ async def of_member(connection: aiosqlite.Connection, member_id: int) -> list[Ga
     return sorted(found, key=lambda gap: gap.id)
 
 
+async def open_of(connection: aiosqlite.Connection, sameness: bytes | None) -> Gap | None:
+    """Give the open gap of questions that ask the same; None if there is none."""
+    return next(iter(await _select(connection, "gap.state = 'open' AND gap.sameness = ?", sameness)), None)
+
+
 async def set_state(connection: aiosqlite.Connection, gap_id: int, state: GapState) -> Gap:
     """Open, close or dismiss a gap, without telling anybody. Raises `GapNotFoundError`."""
     await existing(connection, gap_id)

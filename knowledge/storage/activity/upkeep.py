@@ -55,15 +55,24 @@ class SqliteUpkeep:
         async with self._database.writer() as connection:
             await repairs.remove(connection, repair)
 
-    async def asked_most(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+    async def asked_in(self, first: datetime, before: datetime) -> frozenset[int]:
+        """Give the channels in which was asked openly in that time."""
+        async with self._database.reader() as connection:
+            return await frequent.asked_in(connection, first, before)
+
+    async def asked_most(
+        self, first: datetime, before: datetime, channel_ids: Collection[int], limit: int
+    ) -> list[Frequent]:
         """Give what was asked most openly, in the wording of the newest, most often first."""
         async with self._database.reader() as connection:
-            return await frequent.asked_most(connection, first, before, limit)
+            return await frequent.asked_most(connection, first, before, channel_ids, limit)
 
-    async def called_wrong(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+    async def called_wrong(
+        self, first: datetime, before: datetime, channel_ids: Collection[int], limit: int
+    ) -> list[Frequent]:
         """Give the open questions whose answers were called wrong, most often first."""
         async with self._database.reader() as connection:
-            return await frequent.called_wrong(connection, first, before, limit)
+            return await frequent.called_wrong(connection, first, before, channel_ids, limit)
 
     async def called_helpful(self, limit: int) -> list[HelpfulQuestion]:
         """Give openly asked questions whose answers more members call helpful than wrong, newest first."""

@@ -47,7 +47,7 @@ async def test_a_question_is_led_to_a_passage_after_a_restart_and_back(room: Rea
         assert [control.get("label") for control in offer.controls[1:]] == ["Open again", "Discard"]
     async with room.running():
         done = await chooses(room, offer).update(within=PATIENCE)
-        assert done.text == (f"This question and all that ask the same are answered from “The ferry” now: {QUESTION}")
+        assert done.text == f"Your answer is in the articles now, and those who asked are told: {QUESTION}"
         assert "forty" in (await room.uses(room.ada, "ask", question=QUESTION.upper())).text
         why = (await room.uses(room.ada, "why")).text
         assert f"Moderators have pointed this question to the passage: {QUESTION}" in why.splitlines()

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from knowledge.models import OPERATOR, Restriction
+from knowledge.notes.note import GoldenQuestion
 from tests.bot.cogs.reading_room import ReadingRoom
 from tests.bot.process import PATIENCE, BotProcess, running_bot
 from tests.knowledge.fetching.web import HOST, Web, serving
@@ -26,6 +27,25 @@ async def a_web() -> AsyncIterator[Web]:
 def running(room: ReadingRoom, hosts: str) -> AbstractAsyncContextManager[BotProcess]:
     """Run the bot of an operator who allows some hosts."""
     return running_bot(room.server, room.data, FETCHING_BOT, FOOTNOTE_FETCH_HOSTS=hosts)
+
+
+async def test_a_page_waits_where_it_would_change_a_golden_answer(room: ReadingRoom, web: Web) -> None:
+    """A page that somebody else writes changes more than was looked for."""
+    question = "how many mice does the eagle owl hear at night?"
+    address = web.gives("/owls", PAGE.format(mice=30))
+    before = await ids(room)
+    async with room.space() as space:
+        await space.notes.add_golden(GoldenQuestion(question), actor="ann")
+    async with running(room, f"{HOST}:{web.port}"):
+        shown = await room.uses(room.mia, "kb fetch", None, url=address)
+        assert shown.text.startswith("Not put in yet. Golden questions that would get something else: 1")
+        assert await ids(room) == before
+    async with room.running():
+        back = await room.clicks(room.mia, shown, "Go back").update(within=PATIENCE)
+        done = await room.clicks(room.mia, back, "Put it in").update(within=PATIENCE)
+        assert done.text == "**Owls**: added: 1"
+        await room.clicks(room.mia, done, "Undo").update(within=PATIENCE)
+    assert await ids(room) == before
 
 
 async def ids(room: ReadingRoom) -> set[str]:

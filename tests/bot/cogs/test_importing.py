@@ -11,7 +11,8 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.models import OPERATOR, Article, Restriction
-from tests.bot.cogs.reading_room import FERRY, PLANS, ReadingRoom
+from knowledge.notes.note import GoldenQuestion
+from tests.bot.cogs.reading_room import CARS, FERRY, PLANS, ReadingRoom
 from tests.bot.process import PATIENCE
 from tests.discord_server import interaction_payloads
 from tests.discord_server.composing import Upload
@@ -141,6 +142,24 @@ async def test_an_export_comes_back_with_its_history_and_notes(room: ReadingRoom
         await room.clicks(other.owner, report, "Undo").update(within=PATIENCE)
         async with room.space(str(other.id)) as space:
             assert (await space.articles(OPERATOR), await space.notes.synonyms()) == ([], [])
+
+
+async def test_an_export_waits_where_it_would_change_a_golden_answer(room: ReadingRoom) -> None:
+    """It brings back what was corrected since it was made."""
+    async with room.running():
+        (given,) = (await room.uses(room.community.owner, "kb export")).attachments
+        async with room.space() as space:
+            await space.remove(["ferry"], actor="ann")
+            await space.notes.add_golden(GoldenQuestion(CARS), actor="ann")
+        shown = await room.uses(room.mia, "kb import", None, **{"file-1": Upload("e.zip", given.content)})
+        assert shown.text.startswith("Not put in yet. Golden questions that would get something else: 1")
+        assert "**forty" not in (await room.uses(room.ada, "ask", question=CARS)).text
+    async with room.running():
+        done = await room.clicks(room.mia, shown, "Put it in").update(within=PATIENCE)
+        assert "changed: 1" in done.text or "added: 1" in done.text
+        assert "**forty" in (await room.uses(room.ada, "ask", question=CARS)).text
+        await room.clicks(room.mia, done, "Undo").update(within=PATIENCE)
+        assert "**forty" not in (await room.uses(room.ada, "ask", question=CARS)).text
 
 
 async def test_an_export_opens_and_replaces_nothing_that_is_hidden(room: ReadingRoom, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.models import Restriction
+from knowledge.notes.note import NoteKind
 from tests.bot.cogs.curators import (
     OWLS,
     article,
@@ -96,3 +97,7 @@ async def test_an_alias_to_what_a_moderator_may_not_read_is_not_undone_by_them(r
     async with room.running():
         assert "you may not read" in (await room.uses(room.mia, "kb undo", change=made.change)).text
         assert "is undone" in (await room.uses(room.community.owner, "kb undo", change=made.change)).text
+        async with room.space() as space:
+            again = await space.notes.add_alias("who gets platinum?", "pay", "platinum bonus", actor="ann")
+            removed = await space.notes.remove(NoteKind.ALIAS, [again.number], actor="ann")
+        assert "you may not read" in (await room.uses(room.mia, "kb undo", change=removed)).text

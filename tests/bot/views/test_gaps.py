@@ -193,6 +193,24 @@ async def test_a_question_is_pointed_to_a_passage_and_back(hive: Hive) -> None:
         assert await space.notes.aliases(EVERYONE) == []
 
 
+async def test_an_alias_of_the_command_closes_the_gap_that_asks_the_same(hive: Hive) -> None:
+    """The question would stay on the list although it is answered, and who asked would not be told."""
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        assert CUP in (await listed(hive)).text
+        question = CUP.upper()
+        offer = await hive.mia.uses_command(
+            hive.general, "kb alias add", question=question, passage="forty cars"
+        ).reply(within=PATIENCE)
+        value = next(o["value"] for o in offer.controls[0]["options"] if "forty cars" in o["description"])
+    async with hive.running():
+        done = await hive.mia.selects(offer, "Which passage answers it?", value).update(within=PATIENCE)
+        assert done.text == f"Your answer is in the articles now, and those who asked are told: {question}"
+        assert CUP not in (await listed(hive)).text
+        await hive.mia.clicks(done, "Undo").update(within=PATIENCE)
+        assert CUP in (await listed(hive)).text
+
+
 async def test_an_answer_waits_where_it_would_answer_a_golden_question(hive: Hive) -> None:
     """Whoever closes one gap must not open another."""
     async with hive.space() as space:

@@ -92,6 +92,19 @@ async def test_an_alias_is_suggested_closes_its_gap_and_is_undone(hive: Hive) ->
             assert [gap.text for gap in await space.activity.gaps()] == [UNKNOWN]
 
 
+async def test_what_was_asked_where_a_moderator_does_not_see_is_not_told_by_a_suggestion(hive: Hive) -> None:
+    """The staff's questions stand in their channel, and a list of words would carry them out of it."""
+    async with hive.running():
+        await something_to_learn(hive)
+        assert "What I could learn" in (await listed(hive)).text
+        hive.general.denies(hive.community.everyone, Permission.VIEW_CHANNEL)
+        desk = hive.community.channel("desk")
+        shown = await hive.mia.uses_command(desk, "kb suggestions").reply(within=PATIENCE)
+        assert "There is nothing to suggest now" in shown.text
+        owners = await hive.community.owner.uses_command(desk, "kb suggestions").reply(within=PATIENCE)
+        assert "What I could learn" in owners.text
+
+
 async def test_what_would_change_a_golden_answer_is_shown_before_it_is_accepted(hive: Hive) -> None:
     """What looks right in a list may spoil an answer that somebody has checked."""
     async with hive.running():
