@@ -14,6 +14,7 @@ from knowledge.evaluation.measures import normalise
 from knowledge.library import Library
 from knowledge.models import Answer, Audience, Decision
 from knowledge.notes.note import GoldenQuestion, KeptNote
+from knowledge.notes.quotes import has_quote
 from knowledge.space import Space
 
 
@@ -117,10 +118,18 @@ def golden_result(golden: KeptNote[GoldenQuestion], answer: Answer) -> GoldenRes
         as_expected = answer.decision is not Decision.ANSWER
     else:
         right_article = expected.article_id in (None, cited)
+        right_passage = expected.quote is None or _cites(answer, expected.quote)
         right_answer = expected.answer is None or _same(answer.answer, expected.answer)
-        as_expected = right_article and right_answer
+        as_expected = right_article and right_passage and right_answer
     title = first.title if first else None
     return GoldenResult(golden, answer.decision, cited, answer.answer, answer.confidence, as_expected, title)
+
+
+def _cites(answer: Answer, quote: str) -> bool:
+    """Tell whether the passage that is cited first has a quote."""
+    first = answer.citations[0] if answer.citations else None
+    cited = (hit.passage for hit in answer.passages if first and hit.article_id == first.article_id)
+    return any(has_quote(passage, quote) for passage in cited if first and passage.number == first.passage)
 
 
 def _same(answer: str | None, expected: str) -> bool:

@@ -14,7 +14,7 @@ from knowledge.golden import GoldenDifference, GoldenResult
 from knowledge.models import Answer, Decision
 from knowledge.notes.note import GoldenQuestion, KeptNote
 
-LONGEST_QUESTION, LONGEST_ANSWER, LONGEST_TITLE = 250, 120, 80
+LONGEST_QUESTION, LONGEST_ANSWER, LONGEST_TITLE, LONGEST_QUOTE = 250, 120, 80, 80
 """Code units."""
 
 RIGHT, WRONG = "✅", "❌"
@@ -118,7 +118,8 @@ def _expected(golden: GoldenQuestion, titles: Titles, voice: Voice, shown: Shown
     if golden.article_id is None and golden.answer is None:
         return voice.say("golden.no_answer")
     title = None if golden.article_id is None else titles.get(golden.article_id, golden.article_id)
-    return _said(title, golden.answer, voice, shown)
+    said = _said(title, golden.answer, voice, shown)
+    return f"{said} {voice.say('form.quoted', text=shown(golden.quote, LONGEST_QUOTE))}" if golden.quote else said
 
 
 def _gets(decision: Decision, title: str | None, answer: str | None, voice: Voice, shown: Shown) -> str:

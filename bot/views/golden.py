@@ -25,7 +25,7 @@ from bot.views.modals import modal_with, typed
 from bot.views.passage_choice import LONGEST_WORDS, chosen_passage, passage_select, passages_with
 from bot.views.undoing import undo_view
 from knowledge.activity import DRAFT_DAYS
-from knowledge.errors import ArticleNotFoundError, InvalidNoteError
+from knowledge.errors import ArticleNotFoundError, InvalidNoteError, QuoteNotFoundError
 from knowledge.models import Hit
 from knowledge.notes.note import GoldenQuestion, NoteKind
 from knowledge.storage import note_fields, note_from
@@ -75,12 +75,17 @@ async def nothing(interaction: Interaction, values: list[str]) -> None:
 
 
 async def pick(interaction: Interaction, values: list[str]) -> None:
-    """Expect the article of the passage that was chosen."""
+    """Expect the passage that was chosen, whatever is answered from it."""
     await interaction.response.defer()
     async with office(interaction) as at:
         drafted = await _drafted(at, int(values[0]))
         passage = await chosen_passage(interaction, at)
-        await _keep(interaction, at, int(values[0]), replace(drafted, article_id=passage.article_id, answer=None))
+        await _keep(
+            interaction,
+            at,
+            int(values[0]),
+            replace(drafted, article_id=passage.article_id, quote=passage.quote, answer=None),
+        )
 
 
 async def words(interaction: Interaction, values: list[str]) -> None:
@@ -110,6 +115,8 @@ async def put(at: Office, golden: GoldenQuestion) -> tuple[str, discord.ui.View]
         raise RefusalError("refusal.bad_golden") from None
     except ArticleNotFoundError:
         raise RefusalError("refusal.article_gone") from None
+    except QuoteNotFoundError:
+        raise RefusalError("refusal.passage_gone") from None
     key = "golden.added" if made.change else "golden.already"
     expected = expected_of(golden, await titles_in(at), at.voice)
     view = undo_view(made.change, at.voice) if made.change else discord.ui.View(timeout=None)

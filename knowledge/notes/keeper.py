@@ -78,15 +78,23 @@ class NoteKeeper:
     async def add_golden(self, golden: GoldenQuestion, *, actor: str, reason: str | None = None) -> NoteReport:
         """Keep a golden question, in the place of one of the same wording. Raises `InvalidNoteError`.
 
-        Raises `ArticleNotFoundError` where the expected article is not there.
+        Raises `ArticleNotFoundError` where the expected article is not there, and `QuoteNotFoundError` where it has not
+        the words of the passage.
         """
+        quote = golden.quote[:LONGEST_QUOTE] if golden.quote and golden.article_id is not None else None
         if golden.article_id is not None:
-            async with self._store.corpus(OPERATOR) as corpus:
-                if await corpus.revision(golden.article_id) is None:
-                    raise ArticleNotFoundError(golden.article_id)
+            await self._check_place(golden.article_id, quote)
         answer = golden.answer and one_line(golden.answer, LONGEST_ANSWER, "An answer")
-        checked = replace(golden, question=checked_question(golden.question), answer=answer or None)
+        checked = replace(golden, question=checked_question(golden.question), answer=answer or None, quote=quote)
         return await self._put(checked, actor, reason)
+
+    async def _check_place(self, article_id: str, quote: str | None) -> None:
+        async with self._store.corpus(OPERATOR) as corpus:
+            revision = await corpus.revision(article_id)
+        if revision is None or revision.article is None:
+            raise ArticleNotFoundError(article_id)
+        if quote is not None and await asyncio.to_thread(find_quote, revision.article.text, quote) is None:
+            raise QuoteNotFoundError(article_id, quote)
 
     async def remove(self, kind: NoteKind, numbers: Sequence[int], *, actor: str, reason: str | None = None) -> int:
         """Remove notes, as one change, and give its number. Raises `NoteNotFoundError`; then none is removed."""

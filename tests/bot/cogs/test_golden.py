@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.models import OPERATOR
 from knowledge.notes.note import GoldenQuestion
-from tests.bot.cogs.reading_room import CARS, EGGS, PAY, ReadingRoom
+from tests.bot.cogs.reading_room import CARS, EGGS, FERRY, PAY, ReadingRoom
 from tests.bot.process import PATIENCE
 from tests.discord_server.models import Message
 from tests.discord_server.people import Person
@@ -88,7 +88,8 @@ async def test_a_passage_is_chosen_by_other_words_also_after_a_restart(room: Rea
         value = next(o["value"] for c in found.controls for o in c.get("options", ()) if o["label"] == "The ferry")
     async with room.running():
         added = await room.mia.selects(found, WHICH, value).update(within=PATIENCE)
-        assert added.text == f"This is expected from now on: {question} → [The ferry]"
+        assert added.text.startswith(f"This is expected from now on: {question} → [The ferry] “")
+        assert [golden.quote in FERRY.text for golden in await kept(room) if golden.quote] == [True]
         gone = room.clicks(room.mia, added, "Undo")
         await gone.update(within=PATIENCE)
     assert await kept(room) == []
