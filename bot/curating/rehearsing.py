@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from knowledge.engine import Engine
 from knowledge.golden import GoldenDifference, differences, rehearse, run, with_threshold
@@ -15,6 +16,9 @@ from knowledge.space import Space
 
 AT_MOST = 50
 """Golden questions that are asked while a moderator waits, the first ones; ``/golden run`` asks all."""
+
+ThresholdChange: TypeAlias = tuple[float | None, float | None]
+"""A channel's threshold before and after, as confidences, 0 to 1; None is no threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,15 @@ class Rehearsals:
             found = await rehearse(space, audience, change, self._make_engine, AT_MOST)
         return Rehearsal(found, min(total, AT_MOST), total)
 
-    async def of_threshold(
-        self, space: Space, audience: Audience, before: float | None, after: float | None
-    ) -> Rehearsal:
-        """Give what another threshold would do, by the confidences, 0 to 1; None is no threshold."""
+    async def of_thresholds(self, space: Space, audience: Audience, changes: Collection[ThresholdChange]) -> Rehearsal:
+        """Give what other thresholds would do, each question once and by the first change that does something to it."""
         total = len(await space.notes.golden(audience))
-        if not total or before == after:
+        if not total or all(before == after for before, after in changes):
             return Rehearsal()
         async with self.turn(space):
             results = await run(space, self._engine, audience, AT_MOST)
-        found = differences(with_threshold(results, before), with_threshold(results, after))
-        return Rehearsal(found, min(total, AT_MOST), total)
+        found: dict[int, GoldenDifference] = {}
+        for before, after in changes:
+            for difference in differences(with_threshold(results, before), with_threshold(results, after)):
+                found.setdefault(difference.before.golden.number, difference)
+        return Rehearsal(list(found.values()), min(total, AT_MOST), total)

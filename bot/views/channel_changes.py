@@ -39,9 +39,8 @@ async def _rehearse(client: FootnoteClient, at: Office, wanted: WantedChannel) -
     if wanted.change.threshold is None:
         return Rehearsal()
     before = await at.space.activity.channel(wanted.channel_id)
-    return await client.rehearsals.of_threshold(
-        at.space, moderators_audience(at.member), _threshold(before), _threshold(wanted.change(before))
-    )
+    change = (threshold_of(before), threshold_of(wanted.change(before)))
+    return await client.rehearsals.of_thresholds(at.space, moderators_audience(at.member), [change])
 
 
 async def _make(at: Office, wanted: WantedChannel) -> ChannelSettings:
@@ -62,6 +61,6 @@ def from_json(content: str) -> WantedChannel:
     return WantedChannel(kept["channel_id"], ChannelChange(mode=mode, place=place, threshold=change["threshold"]))
 
 
-def _threshold(settings: ChannelSettings) -> float | None:
+def threshold_of(settings: ChannelSettings) -> float | None:
     """Give the threshold where it counts: where every question is answered."""
     return settings.threshold if settings.mode is ChannelMode.ALWAYS else None

@@ -43,7 +43,7 @@ async def test_without_golden_questions_nothing_is_tried(space: Space) -> None:
         raise AssertionError
 
     assert await tried.of_change(space, OPERATOR, change) == Rehearsal()
-    assert await tried.of_threshold(space, OPERATOR, None, 1.0) == Rehearsal()
+    assert await tried.of_thresholds(space, OPERATOR, [(None, 1.0)]) == Rehearsal()
 
 
 async def test_no_more_are_asked_than_a_moderator_waits_for(space: Space) -> None:
@@ -74,6 +74,6 @@ async def test_one_change_at_a_time_is_tried(space: Space) -> None:
 async def test_a_threshold_is_tried_by_how_sure_the_answers_are(space: Space) -> None:
     """No copy is needed for it, and nothing is changed."""
     await space.notes.add_golden(GoldenQuestion(CARS, "ferry"), actor="ann")
-    found = await rehearsals().of_threshold(space, OPERATOR, None, 1.0)
+    found = await rehearsals().of_thresholds(space, OPERATOR, [(None, 1.0)])
     assert [(one.before.answer, one.after.answer) for one in found.differences] == [("forty", None)]
-    assert (await rehearsals().of_threshold(space, OPERATOR, None, 0.1)).differences == []
+    assert (await rehearsals().of_thresholds(space, OPERATOR, [(None, 0.1)])).differences == []

@@ -175,6 +175,25 @@ async def test_settings_go_out_as_a_file_and_in_again(hive: Hive) -> None:
         assert (await settings(hive)).retention_days == 9
 
 
+async def test_a_file_is_not_taken_in_before_it_is_seen_what_its_thresholds_silence(hive: Hive) -> None:
+    """A file from another server has other thresholds, and nobody would look at each."""
+    async with hive.space() as space:
+        await space.notes.add_golden(GoldenQuestion(EGGS, "bees"), actor="ann")
+        await space.activity.set_channel(ChannelSettings(hive.general.id, ChannelMode.ALWAYS))
+    channel = {"channel_id": str(hive.general.id), "mode": "always", "threshold": 1.0}
+    file = {"footnote_settings": 1, "server": {"retention_days": 8}, "channels": [channel]}
+    async with hive.running(FOOTNOTE_MESSAGE_CONTENT="on"):
+        shown = await imported(hive, json.dumps(file).encode())
+        assert shown.text.splitlines()[1:] == [f"1 · {EGGS}", "✅ “2,000” [Bees] → ❌ no answer"]
+        assert (await settings(hive)).retention_days == 30
+    async with hive.running(FOOTNOTE_MESSAGE_CONTENT="on"):
+        taken = await hive.mia.clicks(shown, "Put it in").update(within=PATIENCE)
+        assert "Days that questions are kept: 8" in taken.text
+        assert json.loads(file_in(taken))["server"] != file["server"], "what was, to take it back"
+    async with hive.space() as space:
+        assert (await space.activity.channel(hive.general.id)).threshold == 1.0
+
+
 async def test_a_bad_file_changes_nothing(hive: Hive) -> None:
     """Nor does one that would let the bot write into another server."""
     elsewhere = hive.server.community("Elsewhere").channel("secret")
