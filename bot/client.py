@@ -18,11 +18,13 @@ from bot.asking.gate import Gate
 from bot.asking.questions import Questions
 from bot.browsing.asked_before import AskedBefore
 from bot.browsing.looking_up import LookingUp
+from bot.curating.rehearsing import Rehearsals
 from bot.errors import StoppingError
 from bot.failures import CommandTree, event_failed
 from bot.operating.commands_sync import synchronise
 from bot.operating.metrics import Metrics
 from bot.servers.members import Members
+from bot.servers.places import Places
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.texts.translator import CatalogueTranslator
@@ -31,7 +33,9 @@ from bot.views.buttons import Press
 from bot.views.controls import Controls
 from bot.views.ids import Action
 from bot.views.pages import Pages
+from bot.views.previews import Step
 from knowledge.engine import Engine
+from knowledge.fetching import Fetcher
 from knowledge.library import Library
 
 PATIENCE_SECONDS = 10.0
@@ -81,15 +85,19 @@ class FootnoteClient(discord.AutoShardedClient):
         self.texts = texts
         self.answering = Answering(library, engine)
         self.lookup = LookingUp(library, engine, self.run_beside)
+        self.rehearsals = Rehearsals(engine, lambda: Engine(vectors=settings.vectors))
         self.asked_before = AskedBefore()
         self.questions = Questions(self.metrics)
         self.members = Members()
+        self.places = Places()
         self.gate = Gate()
         self.followed = Followed()
         self.buttons: dict[Action, Press] = {}
         self.pages = Pages()
         self.controls = Controls()
+        self.steps: dict[str, Step[Any, Any]] = {}
         self.rounds = Rounds(self)
+        self.fetcher = Fetcher(settings.fetch_hosts)
         self.tree = CommandTree(self)
         self._parts = parts
         self._listeners_of: defaultdict[str, list[Listener]] = defaultdict(list)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.client import Part
 from bot.cogs import (
+    aliases,
     asking,
     browsing,
     config,
@@ -13,17 +14,21 @@ from bot.cogs import (
     curated,
     curating,
     diagnosing,
+    fetching,
     following,
     gaps,
+    golden,
     helping,
     importing,
     privacy,
     promoting,
+    suggesting,
+    synonyms,
     welcoming,
 )
 from bot.operating import retention
-from bot.upkeep import digest, leaving, mending, notices, reopening, reports, rounds
-from bot.views import answers, controls, pages
+from bot.upkeep import digest, leaving, mending, notices, reopening, reports, reviewing, rounds
+from bot.views import answers, controls, pages, previews
 
 
 def parts() -> Sequence[Part]:
@@ -38,6 +43,10 @@ def parts() -> Sequence[Part]:
         curating.register,
         curated.register,
         importing.register,
+        fetching.register,
+        synonyms.register,
+        aliases.register,
+        suggesting.register,
         promoting.register,
         diagnosing.register,
         welcoming.register,
@@ -45,13 +54,16 @@ def parts() -> Sequence[Part]:
         pages.register,
         retention.register,
         controls.register,
+        previews.register,
         gaps.register,
+        golden.register,
         config.register,
         reopening.register,
         reports.register,
         notices.register,
         mending.register,
         digest.register,
+        reviewing.register,
         leaving.register,
         rounds.register,
     )

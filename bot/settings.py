@@ -17,7 +17,8 @@ from rapidfuzz import fuzz, process
 from yarl import URL
 
 from bot.errors import SettingError
-from knowledge.errors import InvalidVectorsError
+from knowledge.errors import InvalidSettingError, InvalidVectorsError
+from knowledge.fetching.allowed_hosts import NO_HOSTS, AllowedHosts, read_hosts
 from knowledge.meaning.vectors import read_vectors
 
 LOOPBACK = "127.0.0.1"
@@ -30,6 +31,7 @@ NAMES = (
     "FOOTNOTE_MESSAGE_CONTENT",
     "FOOTNOTE_VECTORS",
     "FOOTNOTE_KEEP_LEFT_DAYS",
+    "FOOTNOTE_FETCH_HOSTS",
 )
 """The settings of that prefix."""
 
@@ -65,8 +67,8 @@ class LogFormat(StrEnum):
 class Settings:
     """All settings.
 
-    ``http`` is host and port of the health page, ``vectors`` the folder of another table than the package's;
-    ``http`` is host and port of the health page, ``keep_left_days`` how long a server's data outlives the bot there,
+    ``http`` is host and port of the health page, ``vectors`` the folder of another table than the package's,
+    ``keep_left_days`` how long a server's data outlives the bot there, ``fetch_hosts`` whose pages may be fetched;
     ``api_url`` and ``gateway_url`` are other addresses than Discord's.
     """
 
@@ -78,6 +80,7 @@ class Settings:
     message_content: bool = False
     vectors: Path | None = None
     keep_left_days: int = KEEP_LEFT_DAYS
+    fetch_hosts: AllowedHosts = field(default=NO_HOSTS, repr=False)
     api_url: URL | None = None
     gateway_url: URL | None = None
     allow_other_host: bool = False
@@ -106,6 +109,7 @@ def read_settings(environ: Mapping[str, str], dotenv: Path | None = None) -> Set
         message_content=_choice(values, "FOOTNOTE_MESSAGE_CONTENT", ("on", "off"), "off") == "on",
         vectors=_vectors(values),
         keep_left_days=_days(values),
+        fetch_hosts=_fetch_hosts(values),
         api_url=api_url,
         gateway_url=gateway_url,
         allow_other_host=allow_other_host,
@@ -183,6 +187,13 @@ def _days(values: Mapping[str, str]) -> int:
     if not DAYS.fullmatch(value):
         raise SettingError("FOOTNOTE_KEEP_LEFT_DAYS", "has to be a number of days from 0 to 9999, as in 30")
     return int(value)
+
+
+def _fetch_hosts(values: Mapping[str, str]) -> AllowedHosts:
+    try:
+        return read_hosts(values.get("FOOTNOTE_FETCH_HOSTS", ""))
+    except InvalidSettingError as error:
+        raise SettingError(error.setting, error.problem) from error
 
 
 def _allowed(values: Mapping[str, str]) -> bool:

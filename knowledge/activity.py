@@ -66,6 +66,14 @@ class StoredQuestion(AskedQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class HelpfulQuestion:
+    """A question whose answer more members call helpful than wrong, and how many call it helpful."""
+
+    question: StoredQuestion
+    helpful: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """An answered question that others may be offered, if they see ``channel_id``. ``id`` is the question's number."""
 
@@ -102,12 +110,20 @@ class GapState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How a question was asked openly last in a channel or thread."""
+
+    channel_id: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Questions that ask the same and were not answered. ``text`` is the wording of the newest.
 
-    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first. ``public_text`` is
-    the newest wording that was not asked privately, None if all were; ``wrong_votes`` how often answers to them were
-    called wrong; ``closed_by`` the change that closed it.
+    A gap lives as long as one of its questions is kept. ``question_ids`` are these, oldest first. ``asked_openly`` has
+    for each place the newest wording that was not asked privately, newest first; ``wrong_votes`` how often answers to
+    them were called wrong; ``closed_by`` the change that closed it.
     """
 
     id: int
@@ -117,7 +133,7 @@ class Gap:
     state: GapState
     asked_of_moderators: bool
     question_ids: tuple[int, ...]
-    public_text: str | None = None
+    asked_openly: tuple[Wording, ...] = ()
     wrong_votes: int = 0
     closed_by: int | None = None
 
@@ -125,6 +141,11 @@ class Gap:
     def times(self) -> int:
         """How often it was asked, as far as that is kept."""
         return len(self.question_ids)
+
+    @property
+    def public_text(self) -> str | None:
+        """The newest wording that was not asked privately, None if all were."""
+        return self.asked_openly[0].text if self.asked_openly else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@
     │   ├── ParserLimitError         the parser ran out of its time or memory
     │   ├── UnsafeArchiveError       a zip archive that unpacks to too much, or to somewhere else
     │   ├── DuplicateArticleError    two articles of one index or import have the same id
+    │   ├── FetchError               a page that was not fetched: knowledge.fetching.errors
     │   └── InvalidRecordError       one line or row of JSONL or CSV that is no article
     ├── StorageError                 the database cannot do what was asked
     │   ├── DatabaseTooNewError      written by a newer Footnote
@@ -32,7 +33,7 @@
     ├── SyncRefusedError             a folder that would take too many articles out of a space
     ├── QuestionNotFoundError        no question with this number is kept
     ├── GapNotFoundError             no gap with this number is kept
-    ├── InvalidSettingError          a setting of a server outside its range
+    ├── InvalidSettingError          a setting outside its range
     ├── InvalidEvaluationError       a question or passage set that cannot be read
     └── InvalidVectorsError          a folder that holds no table of vectors
 
@@ -40,6 +41,8 @@
 """
 
 from __future__ import annotations
+
+from knowledge.notes.problem import NoteProblem
 
 
 class FootnoteError(Exception):
@@ -314,11 +317,12 @@ class NoteNotFoundError(FootnoteError):
 
 
 class InvalidNoteError(FootnoteError):
-    """A note cannot be kept as it is; ``problem`` is the sentence that says what to do."""
+    """A note cannot be kept as it is; ``problem`` is the sentence that says what to do, ``kind`` what is wrong."""
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: str, kind: NoteProblem = NoteProblem.OTHER) -> None:
         super().__init__(problem)
         self.problem = problem
+        self.kind = kind
 
 
 class QuoteNotFoundError(FootnoteError):
@@ -369,7 +373,7 @@ class GapNotFoundError(FootnoteError):
 
 
 class InvalidSettingError(FootnoteError):
-    """A setting of a server is outside its range; ``setting`` is its name, ``problem`` what it may be."""
+    """A setting is outside its range; ``setting`` is its name, ``problem`` what it may be."""
 
     def __init__(self, setting: str, problem: str) -> None:
         super().__init__(f"The setting {setting!r} {problem}.")

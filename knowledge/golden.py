@@ -14,12 +14,15 @@ from knowledge.evaluation.measures import normalise
 from knowledge.library import Library
 from knowledge.models import Answer, Audience, Decision
 from knowledge.notes.note import GoldenQuestion, KeptNote
+from knowledge.notes.quotes import has_quote
 from knowledge.space import Space
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenResult:
-    """What one golden question gets: ``article_id`` is the article cited first, ``answer`` the short answer.
+    """What one golden question gets: ``article_id`` and ``title`` are of the article cited first.
+
+    ``answer`` is the short answer.
 
     ``confidence`` is the probability, 0 to 1; ``as_expected`` whether this is what is expected.
     """
@@ -30,6 +33,7 @@ class GoldenResult:
     answer: str | None
     confidence: float
     as_expected: bool
+    title: str | None = None
 
     @property
     def gets(self) -> tuple[Decision, str | None, str | None]:
@@ -45,12 +49,20 @@ class GoldenDifference:
     after: GoldenResult
 
 
-async def run(space: Space, engine: Engine, audience: Audience) -> list[GoldenResult]:
-    """Ask all golden questions that an audience may know of, by number, one after the other."""
-    return [
-        golden_result(golden, await engine.ask(space, golden.note.question, audience))
-        for golden in await space.notes.golden(audience)
-    ]
+async def asked(
+    space: Space, engine: Engine, audience: Audience, at_most: int | None = None
+) -> AsyncIterator[GoldenResult]:
+    """Ask the golden questions that an audience may know of, by number, one after the other.
+
+    With ``at_most`` only so many, the first ones.
+    """
+    for golden in (await space.notes.golden(audience))[:at_most]:
+        yield golden_result(golden, await engine.ask(space, golden.note.question, audience))
+
+
+async def run(space: Space, engine: Engine, audience: Audience, at_most: int | None = None) -> list[GoldenResult]:
+    """Give what they get, all at once."""
+    return [result async for result in asked(space, engine, audience, at_most)]
 
 
 async def rehearse(
@@ -58,6 +70,7 @@ async def rehearse(
     audience: Audience,
     change: Callable[[Space], Awaitable[object]],
     make_engine: Callable[[], Engine] = Engine,
+    at_most: int | None = None,
 ) -> list[GoldenDifference]:
     """Give the golden questions that would get something else after ``change``, which is made to a copy of the space.
 
@@ -66,15 +79,15 @@ async def rehearse(
     questions there is nothing to look at, and ``change`` is not called.
 
     ``make_engine`` makes the engine that asks: one of its own, because the copy's words would push those of the real
-    spaces out of a shared one's memory.
+    spaces out of a shared one's memory. With ``at_most`` only so many questions are asked, the first ones.
     """
     if not await space.notes.golden(audience):
         return []
     async with rehearsal(space) as copy:
-        engine = make_engine()
-        before = await run(copy, engine, audience)
+        engine = await asyncio.to_thread(make_engine)
+        before = await run(copy, engine, audience, at_most)
         await change(copy)
-        return differences(before, await run(copy, engine, audience))
+        return differences(before, await run(copy, engine, audience, at_most))
 
 
 @asynccontextmanager
@@ -98,15 +111,25 @@ async def rehearsal(space: Space) -> AsyncIterator[Space]:
 
 def golden_result(golden: KeptNote[GoldenQuestion], answer: Answer) -> GoldenResult:
     """Compare an answer with what is expected. Pure."""
-    cited = answer.citations[0].article_id if answer.citations else None
+    first = answer.citations[0] if answer.citations else None
+    cited = first.article_id if first else None
     expected = golden.note
     if expected.article_id is None and expected.answer is None:
         as_expected = answer.decision is not Decision.ANSWER
     else:
         right_article = expected.article_id in (None, cited)
+        right_passage = expected.quote is None or _cites(answer, expected.quote)
         right_answer = expected.answer is None or _same(answer.answer, expected.answer)
-        as_expected = right_article and right_answer
-    return GoldenResult(golden, answer.decision, cited, answer.answer, answer.confidence, as_expected)
+        as_expected = right_article and right_passage and right_answer
+    title = first.title if first else None
+    return GoldenResult(golden, answer.decision, cited, answer.answer, answer.confidence, as_expected, title)
+
+
+def _cites(answer: Answer, quote: str) -> bool:
+    """Tell whether the passage that is cited first has a quote."""
+    first = answer.citations[0] if answer.citations else None
+    cited = (hit.passage for hit in answer.passages if first and hit.article_id == first.article_id)
+    return any(has_quote(passage, quote) for passage in cited if first and passage.number == first.passage)
 
 
 def _same(answer: str | None, expected: str) -> bool:
@@ -137,6 +160,7 @@ def with_threshold(results: Sequence[GoldenResult], threshold: float | None) -> 
             result,
             decision=Decision.NONE,
             article_id=None,
+            title=None,
             answer=None,
             as_expected=result.golden.note.article_id is None and result.golden.note.answer is None,
         )

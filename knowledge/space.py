@@ -11,9 +11,8 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.archives import backup, last_backup
-from knowledge.archives import export as archive
-from knowledge.archives.export import ImportReport
+from knowledge.archives import backup, export, importing, last_backup
+from knowledge.archives.importing import ImportReport
 from knowledge.errors import ArticleNotFoundError, EditConflictError, NothingToUndoError, SourceError
 from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
@@ -191,11 +190,16 @@ class Space:
 
     async def export(self, target: Path) -> int:
         """Write everything into the archive ``target`` and give the number of articles in it."""
-        return await archive.export(self.store, target)
+        return await export.export(self.store, target)
 
-    async def import_(self, source: Path, *, actor: str, reason: str | None = None) -> ImportReport:
-        """Take in an archive, as one change; raises `InvalidArchiveError`, and then nothing is changed."""
-        return await archive.import_(self.store, source, self._analyzer, actor, reason)
+    async def import_(
+        self, source: Path, *, actor: str, reason: str | None = None, audience: Audience | None = None
+    ) -> ImportReport:
+        """Take in an archive, as one change; raises `InvalidArchiveError`, and then nothing is changed.
+
+        With an ``audience``, what that may not read is left as it is, and what was restricted stays so.
+        """
+        return await importing.import_(self.store, source, self._analyzer, actor, reason, audience)
 
     async def backup(self, target: Path) -> None:
         """Copy the whole space, its activity too, into the file ``target`` while it is in use, and note when it was."""

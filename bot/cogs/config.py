@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 
+from bot.cogs import config_file
+from bot.cogs.config_file import take_in
 from bot.cogs.configuring import channel_notes, must_be_writable
 from bot.errors import RefusalError
 from bot.rendering.message import lines
@@ -16,13 +17,14 @@ from bot.rendering.settings import channel_line, server_lines
 from bot.servers.configuration import OWN_LANGUAGE, ChannelChange
 from bot.servers.languages import locale_for
 from bot.servers.moderating import Office, moderators_command, office
-from bot.servers.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
 from bot.upkeep import reports
 from bot.upkeep.digest import digest_channel
 from bot.views import config_panel as panel
+from bot.views.channel_changes import WantedChannel, channel_step
 from bot.views.config_panel import CHANNEL_FIELDS, NUMBERS, PERCENT, ROLE_FIELDS, TOGGLES, Numeric, Section
 from bot.views.controls import chosen
 from bot.views.modals import typed
+from bot.views.previews import proceed
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
 
 if TYPE_CHECKING:
@@ -30,14 +32,12 @@ if TYPE_CHECKING:
 
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
 
-FILE = "footnote-settings.json"
-
 
 async def config(interaction: Interaction, file: discord.Attachment | None = None) -> None:
     """Show all settings to change them, or take in those of a file."""
     async with office(interaction) as at:
         if file is not None:
-            await _import(interaction, at, file)
+            await take_in(interaction, at, file)
             return
         await interaction.response.send_message(
             _content(at.settings, at), view=panel.home(at.settings, at.voice), ephemeral=True
@@ -113,7 +113,9 @@ async def open_channel(interaction: Interaction, _: list[str]) -> None:
     """Show the settings of a channel."""
     (picked,) = chosen(interaction)
     async with office(interaction) as at:
-        await _show_channel(interaction, at, await at.space.activity.channel(_channel_in(at, picked)))
+        settings = await at.space.activity.channel(_channel_in(at, picked))
+        view = panel.one_channel(settings, at.voice)
+        await interaction.response.edit_message(content=channel_line(settings, at.voice), view=view)
 
 
 async def choose_mode(interaction: Interaction, values: list[str]) -> None:
@@ -133,48 +135,6 @@ async def threshold(interaction: Interaction, values: list[str]) -> None:
         return
     async with office(interaction) as at:
         await interaction.response.send_modal(panel.threshold_modal(int(values[0]), at.voice))
-
-
-async def export(interaction: Interaction, _: list[str]) -> None:
-    """Give all settings as a file."""
-    async with office(interaction) as at:
-        told = at.voice.say("config.exported", config_command=interaction.client.tree.mention("config"))
-        await interaction.response.send_message(told, file=_file(await _all(at)), ephemeral=True)
-
-
-async def _import(interaction: Interaction, at: Office, attachment: discord.Attachment) -> None:
-    """Replace all settings, and give those that were as a file, so that this can be taken back."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    if attachment.size > LARGEST_FILE:
-        raise RefusalError("refusal.bad_settings")
-    wanted = from_file(await attachment.read())
-    for channel_id in (wanted.server.moderators_channel, wanted.server.audit_channel):
-        if channel_id is not None:
-            must_be_writable(at.guild, channel_id)
-    channels = [one for one in wanted.channels if at.guild.get_channel(one.channel_id) is not None]
-    if not interaction.client.settings.message_content:
-        _must_not_need_content(channels)
-    before = await _all(at)
-    if before.server.audit_channel is None and wanted.server.audit_channel is not None:
-        await reports.begin(at.space)
-    await at.space.activity.set_all(wanted.server, channels)
-    interaction.client.rounds.wake(at.guild.id)
-    voice = interaction.client.texts.voice(locale_for(wanted.server, interaction.locale))
-    told = lines([voice.say("done.saved"), voice.say("config.before"), *server_lines(wanted.server, voice)])
-    await interaction.followup.send(told, file=_file(before), ephemeral=True)
-
-
-def _must_not_need_content(channels: list[ChannelSettings]) -> None:
-    if any(one.mode is ChannelMode.ALWAYS for one in channels):
-        raise RefusalError("channel.needs_intent")
-
-
-async def _all(at: Office) -> AllSettings:
-    return AllSettings(await at.space.activity.settings(), tuple(await at.space.activity.channels()))
-
-
-def _file(settings: AllSettings) -> discord.File:
-    return discord.File(io.BytesIO(to_file(settings)), FILE)
 
 
 def _page(section: Section, at: Office) -> discord.ui.View:
@@ -208,15 +168,17 @@ async def _change_channel(interaction: Interaction, channel: str, change: Channe
     async with office(interaction) as at:
         if change.mode is ChannelMode.ALWAYS and not interaction.client.settings.message_content:
             raise RefusalError("channel.needs_intent")
-        settings = await at.space.activity.change_channel(_channel_in(at, channel), change)
-        await _show_channel(interaction, at, settings, channel_notes(interaction.client, at, change, settings))
+        await interaction.response.defer()
+        await proceed(interaction, at, panel.THRESHOLD, WantedChannel(_channel_in(at, channel), change))
 
 
-async def _show_channel(
-    interaction: Interaction, at: Office, settings: ChannelSettings, notes: list[str] | None = None
+async def _channel_changed(
+    interaction: Interaction, at: Office, wanted: WantedChannel, settings: ChannelSettings
 ) -> None:
-    content = lines([channel_line(settings, at.voice), *(notes or [])])
-    await interaction.response.edit_message(content=content, view=panel.one_channel(settings, at.voice))
+    notes = channel_notes(interaction.client, at, wanted.change, settings)
+    content = lines([channel_line(settings, at.voice), *notes])
+    view = panel.one_channel(settings, at.voice)
+    await interaction.edit_original_response(content=content, view=view, attachments=[])
 
 
 def _channel_in(at: Office, given: str) -> int:
@@ -241,12 +203,13 @@ def _content(settings: ServerSettings, at: Office) -> str:
 def register(client: FootnoteClient) -> None:
     """Add the command and what its panel does."""
     client.tree.add_command(moderators_command(client.texts, "config", config))
+    client.steps[panel.THRESHOLD] = channel_step(_channel_changed)
+    config_file.register(client)
     add = client.controls.add
     for name, deed in {
         panel.OPEN: open_section,
         panel.HOME: home,
         panel.TOGGLE: toggle,
-        panel.EXPORT: export,
         panel.ROLES: choose_roles,
         panel.CHANNEL_OF: choose_channel,
         panel.LANGUAGE: choose_language,

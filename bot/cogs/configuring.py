@@ -14,6 +14,7 @@ from bot.doctor.findings import channel_findings
 from bot.doctor.looking import ANSWERED_IN, count_articles, see_channel
 from bot.doctor.wording import finding_lines, in_discord, shell_command
 from bot.errors import RefusalError
+from bot.rendering.message import packed
 from bot.rendering.settings import (
     LANGUAGE_NAMES,
     MODES,
@@ -28,6 +29,8 @@ from bot.servers.languages import locale_for
 from bot.servers.moderating import Office, moderators_command, office, tell
 from bot.texts import Texts, Voice
 from bot.texts.translator import command_text
+from bot.views.channel_changes import WantedChannel, channel_step
+from bot.views.previews import proceed
 from knowledge.activity import (
     LONGEST_COOLDOWN,
     LONGEST_RETENTION,
@@ -40,6 +43,9 @@ if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
+
+CHANNEL = "channel"
+"""The kind of change."""
 
 LARGEST_QUOTA = 100_000
 """Questions a day; whoever needs more needs no quota."""
@@ -95,6 +101,7 @@ def register(client: FootnoteClient) -> None:
     client.tree.add_command(moderators_command(texts, "setup", setup))
     client.tree.add_command(moderators_command(texts, "channel", channel_command))
     client.tree.add_command(moderators_command(texts, "ignore", ignore))
+    client.steps[CHANNEL] = channel_step(_channel_changed)
     client.listen("guild_channel_delete", partial(channel_deleted, client))
 
 
@@ -172,7 +179,7 @@ async def channel_command(
         place=AnswerPlace(place) if place is not None else None,
         threshold=threshold,
     )
-    async with office(interaction) as at:
+    async with client.questions.running(interaction.id), office(interaction) as at:
         if change.is_empty and channel is None:
             await tell(interaction, channel_lines(await at.space.activity.channels(), at.voice))
             return
@@ -182,9 +189,19 @@ async def channel_command(
             return
         if change.mode is ChannelMode.ALWAYS and not client.settings.message_content:
             raise RefusalError("channel.needs_intent")
-        chosen = await at.space.activity.change_channel(channel_id, change)
-    shown = [channel_line(chosen, at.voice), *channel_notes(client, at, change, chosen)]
-    await tell(interaction, [at.voice.say("done.saved"), *shown])
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await proceed(interaction, at, CHANNEL, WantedChannel(channel_id, change))
+
+
+async def _channel_changed(
+    interaction: Interaction, at: Office, wanted: WantedChannel, chosen: ChannelSettings
+) -> None:
+    """Say what is set, where the moderator was asked or waits."""
+    shown = [channel_line(chosen, at.voice), *channel_notes(interaction.client, at, wanted.change, chosen)]
+    first, *more = packed([at.voice.say("done.saved"), *shown])
+    await interaction.edit_original_response(content=first, view=None, attachments=[])
+    for content in more:
+        await interaction.followup.send(content, ephemeral=True)
 
 
 def channel_notes(client: FootnoteClient, at: Office, change: ChannelChange, chosen: ChannelSettings) -> list[str]:

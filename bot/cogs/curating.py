@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,16 +18,11 @@ from bot.curating.proposals import Choices, Proposal, Task, Typed, merged
 from bot.curating.uploads import text_of
 from bot.errors import RefusalError
 from bot.rendering.changes import change_lines
-from bot.rendering.cutting import width
 from bot.rendering.message import lines
-from bot.rendering.outcomes import titled
 from bot.servers.moderating import Office, office
-from bot.views import drafts, undoing
-from bot.views.modals import LONGEST_VALUE
+from bot.views import drafts, editing, undoing
 from knowledge.errors import NothingToUndoError
-from knowledge.formats.fields import slug
 from knowledge.models import Article
-from knowledge.storage import Revision
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -53,6 +47,7 @@ def register(client: FootnoteClient) -> None:
     add_command(client, "undo", undo)
     drafts.register(client)
     undoing.register(client)
+    editing.register(client)
 
 
 async def add(
@@ -89,17 +84,11 @@ async def edit(
         choices = _choices(reason, language, tags, review_by, channel, role, everyone=everyone)
         check_choices(choices, datetime.now(UTC).date())
         found = await chosen(interaction.client, at, title)
-        revision, article = found.revision, found.article
         if file is not None:
             await interaction.response.defer(ephemeral=True, thinking=True)
-            await drafts.proceed(interaction, at, await _rewritten(at, article, choices, await text_of(file)))
-            return
-        is_long = width(article.text) > LONGEST_VALUE
-        kept = await keep(at.space, at.member.id, _edit_of(revision, article, choices, with_text=not is_long))
-        if is_long:
-            await _hand_out(interaction, at, article, kept)
+            await drafts.proceed(interaction, at, await _rewritten(at, found.article, choices, await text_of(file)))
         else:
-            await interaction.response.send_modal(drafts.writing(kept, at.voice))
+            await editing.open_article(interaction, at, found, choices)
 
 
 async def remove(interaction: Interaction, title: Title, reason: Reason | None = None) -> None:
@@ -145,27 +134,6 @@ async def _rewritten(at: Office, article: Article, choices: Choices, text: str) 
     was = last.proposal
     proposal = replace(was, task=Task.REWRITE, typed=Typed(text=text), choices=merged(was.choices, choices))
     return await changed(at.space, last, proposal)
-
-
-async def _hand_out(interaction: Interaction, at: Office, article: Article, found: KeptProposal) -> None:
-    """Give the text as a file, and a button for what is known of it besides."""
-    file = await asyncio.to_thread(drafts.text_file, f"{slug(article.title)}.txt", article.text)
-    command = interaction.client.tree.mention("kb edit")
-    said = at.voice.say("kb.too_long", title=titled(article.title, at.voice), edit_command=command)
-    view = discord.ui.View(timeout=None)
-    view.add_item(drafts.DraftButton(drafts.REOPEN, found.number, at.voice.say("button.particulars")))
-    await interaction.response.send_message(said, file=file, view=view, ephemeral=True)
-
-
-def _edit_of(revision: Revision, article: Article, choices: Choices, *, with_text: bool) -> Proposal:
-    typed = Typed(
-        article.title,
-        article.text if with_text else None,
-        article.url or "",
-        article.publisher or "",
-        article.published or "",
-    )
-    return Proposal(Task.EDIT, typed, choices, article.id, revision.number)
 
 
 def _choices(

@@ -41,12 +41,11 @@ def register(client: FootnoteClient) -> None:
     for name, deed in (
         (ANSWER, gaps.answer),
         (POINT, pointing.ask_for_words),
-        (pointing.SEARCH, pointing.search),
-        (pointing.CHOOSE, pointing.point),
         (DISMISS, gaps.dismiss),
-        (gaps.WRITTEN, gaps.written),
+        (gaps.OLD_WRITTEN, gaps.written),
         (gaps.REOPEN, gaps.reopen),
-        (gaps.RETRY, gaps.retry),
-        (gaps.UNDO, gaps.take_back),
+        (gaps.OLD_RETRY, gaps.retry),
     ):
         client.controls.add(name, deed)
+    client.controls.add(pointing.SEARCH, pointing.search)
+    client.controls.add(pointing.CHOOSE, pointing.point)

@@ -15,14 +15,18 @@ from discord import app_commands
 from bot.cogs.configuring import Answered
 from bot.cogs.kb_group import add_command
 from bot.curating.checking import check_choices
-from bot.curating.importing import take_in
+from bot.curating.exports import ReadExport, put_in_export
+from bot.curating.importing import put_in, read_files
 from bot.curating.proposals import Choices
+from bot.curating.reports import FileReport
+from bot.curating.uploaded import Upload, upload_from_json, upload_to_json
 from bot.doctor.wording import shell_command
 from bot.errors import RefusalError
 from bot.rendering.imports import import_lines
 from bot.rendering.message import packed
 from bot.servers.members import moderators_audience
-from bot.servers.moderating import office
+from bot.servers.moderating import Office, office
+from bot.views.previews import Step, proceed
 from bot.views.undoing import undo_view
 from knowledge.models import OPERATOR
 
@@ -31,12 +35,20 @@ if TYPE_CHECKING:
 
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
 
+IMPORT = "import"
+"""The kind of change: what was uploaded, or fetched, goes in."""
+
 Words: TypeAlias = app_commands.Range[str, 1, 300]
 Short: TypeAlias = app_commands.Range[str, 1, 20]
 
 
+Taken: TypeAlias = tuple[int, list[FileReport]]
+"""The change, 0 where there was none, and what became of each file."""
+
+
 def register(client: FootnoteClient) -> None:
     """Offer the commands."""
+    client.steps[IMPORT] = Step(_put_in, _report, upload_to_json, upload_from_json)
     add_command(client, "import", import_command)
     add_command(client, "export", export)
 
@@ -74,12 +86,26 @@ async def import_command(
     async with interaction.client.questions.running(interaction.id), office(interaction) as at:
         check_choices(choices, datetime.now(UTC).date())
         await interaction.response.defer(ephemeral=True, thinking=True)
-        change, reports = await take_in(at.space, files, choices, at.member.id, moderators_audience(at.member))
-        *first, last = packed(import_lines(reports, at.voice))
-        for content in first:
-            await interaction.followup.send(content, ephemeral=True)
-        view = undo_view(change, at.voice) if change else discord.utils.MISSING
-        await interaction.followup.send(last, view=view, ephemeral=True)
+        await proceed(interaction, at, IMPORT, Upload(await read_files(files, choices), choices))
+
+
+async def _put_in(at: Office, upload: Upload) -> Taken:
+    audience = moderators_audience(at.member)
+    if isinstance(upload.files, ReadExport):
+        return await put_in_export(at.space, upload.files, at.member.id, audience, upload.choices.reason)
+    return await put_in(at.space, upload.files, upload.choices, at.member.id, audience)
+
+
+async def _report(interaction: Interaction, at: Office, _: Upload, taken: Taken) -> None:
+    """Say of each file what became of it; the first message takes the place of what stands there."""
+    change, reports = taken
+    first, *more = packed(import_lines(reports, at.voice))
+    view = undo_view(change, at.voice) if change else discord.ui.View(timeout=None)
+    await interaction.edit_original_response(content=first, view=None if more else view, attachments=[])
+    for content in more[:-1]:
+        await interaction.followup.send(content, ephemeral=True)
+    for content in more[-1:]:
+        await interaction.followup.send(content, view=view, ephemeral=True)
 
 
 async def export(interaction: Interaction) -> None:

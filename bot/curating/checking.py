@@ -23,7 +23,7 @@ def article_from(proposal: Proposal, present: Article | None, article_id: str, t
     Raises `RefusalError` with what to type instead. What stands in ``present`` already is not checked again.
     """
     typed, choices = proposal.typed, proposal.choices
-    was = present or Article(article_id, "", "", source=proposal.source, author=proposal.author)
+    was = present or _new(proposal, article_id)
     text = _text(typed.text, was.text)
     title = was.title if typed.title is None else one_line(typed.title)
     if not title or not text.strip():
@@ -41,6 +41,12 @@ def article_from(proposal: Proposal, present: Article | None, article_id: str, t
         restricted_to=restriction_from(choices, was.restricted_to),
     )
     return article if text == was.text else replace(article, sections=sections_in(text, was.sections))
+
+
+def _new(proposal: Proposal, article_id: str) -> Article:
+    """Give what is known of a new article but for what is typed and chosen."""
+    asked = () if proposal.question in (None, proposal.typed.title) else (proposal.question,)
+    return Article(article_id, "", "", source=proposal.source, author=proposal.author, aliases=asked)
 
 
 def check_choices(choices: Choices, today: date) -> None:

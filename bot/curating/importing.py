@@ -12,7 +12,9 @@ from pathlib import Path, PurePath
 import discord
 
 from bot.curating.checking import restriction_from, tags_in
+from bot.curating.exports import ReadExport, exports_among
 from bot.curating.proposals import Choices
+from bot.curating.reports import FileReport, Refused
 from bot.curating.uploads import fetched
 from bot.errors import RefusalError
 from bot.rendering.source_errors import refusal_of
@@ -31,24 +33,6 @@ ARCHIVE = ".zip"
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Something in an attachment that gave no article: what it is called, and why."""
-
-    name: str
-    reason: RefusalError
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one attachment; ``skipped`` counts the files in an archive that are of no known kind."""
-
-    name: str
-    outcomes: Counter[Outcome]
-    refused: tuple[Refused, ...]
-    skipped: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReadFile:
     """What one attachment gave."""
 
@@ -58,15 +42,28 @@ class ReadFile:
     skipped: int = 0
 
 
-async def take_in(
-    space: Space, files: Sequence[discord.Attachment], choices: Choices, member_id: int, audience: Audience
+async def read_files(files: Sequence[discord.Attachment], choices: Choices) -> tuple[ReadFile, ...] | ReadExport:
+    """Fetch and read files. PDF, DOCX and HTML are parsed in a child process.
+
+    An export of a space goes in alone, and as it is: beside other files, or with choices, it is refused.
+    """
+    with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
+        laid = [await _fetch(file, Path(folder, str(number))) for number, file in enumerate(files)]
+        exports = await asyncio.to_thread(exports_among, laid)
+        if exports and len(files) == 1 and replace(choices, reason=None) == Choices():
+            return ReadExport(files[0].filename, await asyncio.to_thread(exports[0].read_bytes))
+        readable = [RefusalError("file.export_alone") if file in exports else file for file in laid]
+        return tuple(await asyncio.to_thread(_read_all, [file.filename for file in files], readable))
+
+
+async def put_in(
+    space: Space, read: Sequence[ReadFile], choices: Choices, member_id: int, audience: Audience
 ) -> tuple[int, list[FileReport]]:
-    """Read files and put all their articles in as one change; gives its number, 0 where nothing changed.
+    """Put all articles in as one change; gives its number, 0 where nothing changed.
 
     An article that is there keeps its restriction, unless another is chosen or stands in the file. One that the
-    moderator may not read is left alone. PDF, DOCX and HTML are parsed in a child process.
+    moderator may not read is left alone.
     """
-    read = await _read_files(files)
     before = {listing.article_id: listing.revision for listing in await space.articles(OPERATOR)}
     prepared = _without_duplicates([await _prepared(space, one, choices, before.keys(), audience) for one in read])
     report = await space.index(
@@ -82,15 +79,6 @@ async def take_in(
         )
         for one in prepared
     ]
-
-
-async def _read_files(files: Sequence[discord.Attachment]) -> list[ReadFile]:
-    with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
-        fetched_files: list[Path | RefusalError] = []
-        for number, file in enumerate(files):
-            fetched_files.append(await _fetch(file, Path(folder, str(number))))
-        names = [file.filename for file in files]
-        return await asyncio.to_thread(_read_all, names, fetched_files)
 
 
 async def _fetch(file: discord.Attachment, folder: Path) -> Path | RefusalError:

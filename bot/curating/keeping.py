@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.curating.proposals import Proposal, Typed, from_json, to_json
+from bot.curating.proposals import Proposal, Task, Typed, from_json, to_json
 from bot.errors import RefusalError
-from knowledge.activity import DRAFT_DAYS
+from knowledge.activity import DRAFT_DAYS, Draft
 from knowledge.library import Library
 from knowledge.space import Space
+
+TASKS = frozenset(task.value for task in Task)
+OLD_GAP = "gap:"
+"""The kinds of the drafts that hold a proposal; before the number of a gap, those of an answer of before an update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ async def keep(space: Space, member_id: int, proposal: Proposal) -> KeptProposal
 async def kept(space: Space, number: int, member_id: int) -> KeptProposal:
     """Give a member's proposal; raises `RefusalError` if it is not kept any more, or another's."""
     draft = await space.activity.draft(number, member_id)
-    if draft is None:
+    if draft is None or not _holds_proposal(draft):
         raise RefusalError("refusal.draft_gone", days=DRAFT_DAYS)
     return KeptProposal(number, member_id, from_json(draft.content))
 
@@ -51,8 +55,13 @@ async def changed(space: Space, was: KeptProposal, proposal: Proposal) -> KeptPr
 
 async def last_of(space: Space, member_id: int, article_id: str) -> KeptProposal | None:
     """Give the newest of a member's proposals for an article."""
-    for draft in reversed(await space.activity.drafts_of(member_id)):
+    drafts = await space.activity.drafts_of(member_id)
+    for draft in reversed([draft for draft in drafts if _holds_proposal(draft)]):
         proposal = from_json(draft.content)
         if proposal.article_id == article_id:
             return KeptProposal(draft.id, member_id, proposal)
     return None
+
+
+def _holds_proposal(draft: Draft) -> bool:
+    return draft.kind in TASKS or draft.kind.startswith(OLD_GAP)

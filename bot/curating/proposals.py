@@ -1,4 +1,4 @@
-"""What a moderator wants to change of an article, and the form in which a draft keeps it. Pure."""
+"""What a moderator wants to change of an article or a note, and the form in which a draft keeps it. Pure."""
 
 from __future__ import annotations
 
@@ -9,23 +9,30 @@ from typing import Any
 
 
 class Task(StrEnum):
-    """What is to be done. `REWRITE` is an edit whose text comes as a file."""
+    """What is to be done. `REWRITE` is an edit whose text comes as a file; the last two are new notes."""
 
     ADD = "add"
     EDIT = "edit"
     REWRITE = "rewrite"
     REMOVE = "remove"
+    SYNONYM = "synonym"
+    ALIAS = "alias"
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields of the modal, exactly as it was typed; None where the modal has no such field."""
+    """What stands in the fields of the modal, exactly as it was typed; None where the modal has no such field.
+
+    ``question`` is an alias's; ``words`` are synonyms, or words by which the passage of an alias is looked for.
+    """
 
     title: str | None = None
     text: str | None = None
     url: str | None = None
     publisher: str | None = None
     published: str | None = None
+    question: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a moderator wants to change of one article.
+    """What a moderator wants to change of one article, or the note that they want to add.
 
     ``base`` is the revision that they saw, 0 where there is none; ``article_id`` is None until it is decided;
-    ``source`` and ``author`` are a new article's.
+    ``source`` and ``author`` are a new article's. ``gap`` is the number of the gap that it answers, and ``question``
+    what was asked there openly, by which it is to be found.
     """
 
     task: Task
@@ -73,6 +81,8 @@ class Proposal:
     source: str | None = None
     author: str | None = None
     origin: Origin | None = None
+    gap: int | None = None
+    question: str | None = None
 
 
 def merged(before: Choices, given: Choices) -> Choices:
@@ -103,5 +113,5 @@ def from_json(content: str) -> Proposal:
 
 def as_file(typed: Typed) -> str:
     """Give what was typed as a text to download, for whoever it cannot be kept for."""
-    fields = (typed.title, typed.url, typed.publisher, typed.published, typed.text)
+    fields = (typed.title, typed.url, typed.publisher, typed.published, typed.text, typed.question, typed.words)
     return "\n\n".join(value for value in fields if value)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.browsing.suggesting import folded
@@ -26,6 +27,9 @@ LONGEST_VALUE = 200
 LONGEST_LISTED = 80
 """Code units."""
 
+DUE, FLAGGED = "⏰", "⚠"
+"""The marks of what somebody is to look at again; their meaning stands below the list, where there is room for it."""
+
 
 class Order(StrEnum):
     """How a list of articles is sorted; the value stands in custom_ids."""
@@ -34,6 +38,28 @@ class Order(StrEnum):
     NEWEST = "n"
     OLDEST = "o"
     LONGEST = "l"
+    TO_REVIEW = "r"
+    """Only those that somebody is to look at again, the longest due first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Which articles somebody is to look at again.
+
+    ``flagged`` are the ids of those made from messages that were edited or deleted; ``today`` is the day, in ISO 8601,
+    until which others are due.
+    """
+
+    flagged: Collection[str]
+    today: str
+
+    def is_due(self, one: Listing) -> bool:
+        """Tell whether the day has come on which an article is to be looked at."""
+        return one.review_by is not None and one.review_by <= self.today
+
+    def is_flagged(self, one: Listing) -> bool:
+        """Tell whether the message that an article was made from is another one by now, or gone."""
+        return one.article_id in self.flagged
 
 
 def about_lines(revision: Revision, article: Article, passages: int, voice: Voice) -> list[str]:
@@ -82,7 +108,7 @@ def revision_lines(revision: Revision, before: Revision | None, voice: Voice) ->
     return [*head, shown or voice.say("kb.long_difference")], None if shown else found
 
 
-def listed(listings: Sequence[Listing], words: str, order: Order) -> list[Listing]:
+def listed(listings: Sequence[Listing], words: str, order: Order, marks: Marks) -> list[Listing]:
     """Give the articles that have all words in title, publisher or id, in an order."""
     wanted = folded(words).split()
     found = [one for one in listings if all(word in _searched(one) for word in wanted)]
@@ -93,6 +119,9 @@ def listed(listings: Sequence[Listing], words: str, order: Order) -> list[Listin
             return sorted(found, key=lambda one: one.changed_at)
         case Order.LONGEST:
             return sorted(found, key=lambda one: -one.characters)
+        case Order.TO_REVIEW:
+            marked = [one for one in found if marks.is_due(one) or marks.is_flagged(one)]
+            return sorted(marked, key=lambda one: (one.review_by or marks.today, one.article_id))
         case _:
             return sorted(found, key=lambda one: (folded(one.title), one.article_id))
 
@@ -102,30 +131,34 @@ def list_pages(found: Sequence[Listing]) -> int:
     return max(math.ceil(len(found) / LISTED), 1)
 
 
-def list_page(found: Sequence[Listing], page: int, voice: Voice) -> str:
-    """Give one page of a list."""
+def list_page(found: Sequence[Listing], page: int, marks: Marks, voice: Voice) -> str:
+    """Give one page of a list, with marks at what somebody is to look at again."""
     if not found:
         return voice.say("kb.none_listed")
     pages = list_pages(found)
     first = (min(page, pages) - 1) * LISTED
-    shown = [
-        f"**{number}.** {_entry(one, voice)}" for number, one in enumerate(found[first : first + LISTED], first + 1)
-    ]
-    below = small_print([voice.say("kb.listed", count=len(found)), _page(page, pages, voice)])
-    return lines([*shown, below])
+    here = found[first : first + LISTED]
+    shown = [f"**{number}.** {_entry(one, marks, voice)}" for number, one in enumerate(here, first + 1)]
+    legend = (
+        f"{DUE} {voice.say('kb.review_by')}" if any(map(marks.is_due, here)) else "",
+        f"{FLAGGED} {voice.say('kb.source_changed')}" if any(map(marks.is_flagged, here)) else "",
+    )
+    return lines([*shown, small_print([voice.say("kb.listed", count=len(found)), _page(page, pages, voice), *legend])])
 
 
 def flag_lines(sources: Sequence[SourceMessage], voice: Voice) -> Iterator[str]:
     """Say that a message that an article was made from was edited or deleted, and when."""
     for one in sources:
         if one.noted_at is not None:
-            yield f"⚠ {voice.say(f'kb.source_{one.state}', when=moment(one.noted_at.isoformat()))}"
+            yield f"{FLAGGED} {voice.say(f'kb.source_{one.state}', when=moment(one.noted_at.isoformat()))}"
 
 
-def _entry(one: Listing, voice: Voice) -> str:
+def _entry(one: Listing, marks: Marks, voice: Voice) -> str:
     title = isolate(cut(escape(one.title), LONGEST_LISTED))
     size = voice.say("kb.size", count=one.characters, number=one.passages)
-    return " · ".join((title, moment(one.changed_at), size))
+    due = f"{DUE} {one.review_by}" if marks.is_due(one) else ""
+    flag = FLAGGED if marks.is_flagged(one) else ""
+    return " · ".join(filter(None, (title, moment(one.changed_at), size, due, flag)))
 
 
 def _searched(one: Listing) -> str:

@@ -20,6 +20,7 @@ def change_lines(change: Change, voice: Voice) -> list[str]:
     what = voice.say(f"change.{change.kind}", number=number) if change.undoes else voice.say(f"change.{change.kind}")
     return [
         voice.say("change.line", number=change.number, description=what, count=change.articles),
+        voice.say("change.notes", count=change.notes) if change.notes else "",
         made_by(change.actor, change.made_at, change.reason, voice),
     ]
 

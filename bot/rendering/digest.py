@@ -23,13 +23,17 @@ LONGEST_QUESTION = 90
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What happened in the seven days from ``monday`` on, in UTC. ``days`` lacks those on which nothing was asked."""
+    """What happened in the seven days from ``monday`` on, in UTC. ``days`` lacks those on which nothing was asked.
+
+    ``suggested`` is the number of synonyms and aliases that are suggested now.
+    """
 
     monday: date
     days: Sequence[DayCounts]
     asked_most: Sequence[Frequent]
     gaps: Sequence[Frequent]
     called_wrong: Sequence[Frequent]
+    suggested: int = 0
 
 
 def monday_of(day: date) -> date:
@@ -37,7 +41,7 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def report(week: Week, voice: Voice, gaps_command: str) -> str:
+def report(week: Week, voice: Voice, gaps_command: str, suggestions_command: str) -> str:
     """Give the report as a message."""
     first, last = (date_in(day.isoformat(), voice) for day in (week.monday, week.monday + WEEK - timedelta(days=1)))
     counts = voice.say(
@@ -55,6 +59,7 @@ def report(week: Week, voice: Voice, gaps_command: str) -> str:
             *_listed("digest.gaps", week.gaps, voice),
             *_listed("digest.called_wrong", week.called_wrong, voice),
             voice.say("digest.more", gaps_command=gaps_command) if week.gaps else "",
+            _suggested(week.suggested, voice, suggestions_command),
         ]
     )
 
@@ -64,6 +69,10 @@ def bars(week: Week) -> list[tuple[str, int, int, int]]:
     found = {counts.day: counts for counts in week.days}
     days = [week.monday + timedelta(days=number) for number in range(WEEK.days)]
     return [_bar(day, found.get(day, DayCounts(day, 0, 0, 0))) for day in days]
+
+
+def _suggested(count: int, voice: Voice, suggestions_command: str) -> str:
+    return voice.say("digest.suggested", count=count, suggestions_command=suggestions_command) if count else ""
 
 
 def _bar(day: date, counts: DayCounts) -> tuple[str, int, int, int]:

@@ -9,6 +9,7 @@ from bot.rendering.corrections import corrections_in
 from bot.rendering.cutting import cut, width
 from bot.rendering.escape import escape, isolate
 from bot.rendering.message import LIMIT, lines
+from bot.rendering.notes import asked
 from bot.rendering.sources import percent_in
 from bot.texts import Voice
 from knowledge.models import Answer, Decision, MatchedWord, Span
@@ -18,6 +19,7 @@ LONGEST_WORDS = 200
 """Of one of three groups; with every reason there is, they still fit in one message."""
 
 LONGEST_SPAN, LONGEST_SENTENCE, LONGEST_TITLE = 60, 150, 80
+LONGEST_ALIAS = 150
 RUNNERS_UP = 3
 
 TYPED = "typed"
@@ -44,11 +46,17 @@ def render_explanation(answer: Answer, voice: Voice) -> str:
     parts = [
         f"**{voice.say(f'why.{answer.decision.value}')}**",
         " · ".join(filter(None, facts)),
+        _alias(explanation.alias, voice),
         *_words(explanation.words, {meant: typed for typed, meant in answer.corrections}, voice),
         *_listed("why.for_it", _for(features, voice), voice),
         *_listed("why.against_it", _against(features, voice), voice),
     ]
     return lines([*parts, *_runners_up(answer, voice, LIMIT - width(lines(parts)) - 1)])
+
+
+def _alias(question: str | None, voice: Voice) -> str:
+    """Say that moderators have pointed the question to the passage, if they have."""
+    return "" if question is None else voice.say("why.alias", question=asked(question, LONGEST_ALIAS))
 
 
 def _sure(answer: Answer, voice: Voice) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
@@ -21,6 +21,11 @@ class ShownGap:
     number: int
     gap: Gap
     replies: Sequence[Reply]
+
+
+def as_seen(gap: Gap, channel_ids: Collection[int]) -> Gap:
+    """Give a gap as somebody may read it who sees these channels."""
+    return replace(gap, asked_openly=tuple(one for one in gap.asked_openly if one.channel_id in channel_ids))
 
 
 def wording(gap: Gap) -> str | None:
@@ -43,7 +48,12 @@ def gap_lines(shown: Sequence[ShownGap], guild_id: int, total: int, voice: Voice
 
 def question_in(gap: Gap) -> str:
     """Give the wording of a gap as a line of Markdown."""
-    return isolate(cut(escape(wording(gap) or ""), LONGEST_QUESTION))
+    return shown_question(wording(gap) or "")
+
+
+def shown_question(question: str) -> str:
+    """Give a question as a line of Markdown."""
+    return isolate(cut(escape(question), LONGEST_QUESTION))
 
 
 def _lines(shown: ShownGap, guild_id: int, voice: Voice) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.curating.importing import FileReport
+from bot.curating.reports import FileReport
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
 from bot.texts import Voice
@@ -24,11 +24,13 @@ def import_lines(reports: Sequence[FileReport], voice: Voice) -> list[str]:
 
 def _lines(report: FileReport, voice: Voice) -> Iterator[str]:
     counted = [voice.say(key, count=report.outcomes[kind]) for kind, key in WORDS.items() if report.outcomes[kind]]
+    if report.notes:
+        counted.append(voice.say("import.notes", count=report.notes))
     if report.skipped:
         counted.append(voice.say("import.skipped", count=report.skipped))
     if report.refused:
         counted.append(voice.say("import.refused", count=len(report.refused)))
-    yield f"**{_named(report.name)}**: {', '.join(counted)}"
+    yield f"**{_named(report.name)}**: {', '.join(counted) or voice.say('import.unchanged', count=0)}"
     for refused in report.refused[:MOST_REFUSED]:
         reason = voice.say(refused.reason.key, **refused.reason.values)
         yield f"- {_named(refused.name)}: {reason}" if refused.name != report.name else f"- {reason}"

@@ -9,9 +9,11 @@ from bot.curating.putting import Differs, Done, NeedsConsent, Outcome, Similar
 from bot.rendering.cutting import cut
 from bot.rendering.differences import block, difference
 from bot.rendering.escape import escape, isolate
+from bot.rendering.gaps import question_in
 from bot.rendering.message import lines
 from bot.servers.actors import actor_shown
 from bot.texts import Voice
+from knowledge.activity import Gap
 
 LONGEST_TITLE = 100
 MOST_SIMILAR = 5
@@ -26,9 +28,11 @@ class Told:
     file: str | None = None
 
 
-def told(outcome: Outcome, voice: Voice) -> Told:
-    """Say what became of it; takes a while for long articles."""
+def told(outcome: Outcome, voice: Voice, gap: Gap | None = None) -> Told:
+    """Say what became of it, and of the ``gap`` that it closed; takes a while for long articles."""
     match outcome:
+        case Done() if gap is not None:
+            return Told(voice.say("gaps.answered", question=question_in(gap)))
         case Done():
             key = DONE[outcome.task] if outcome.change else "kb.unchanged"
             return Told(voice.say(key, title=titled(outcome.article.title, voice)))

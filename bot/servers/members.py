@@ -115,7 +115,15 @@ def moderators_audience(member: discord.Member) -> Audience:
 
 def visible_channel_ids(member: discord.Member) -> frozenset[int]:
     """Give the channels and public threads that a member sees, so far as the bot sees them too."""
-    guild = member.guild
-    seen = {channel.id for channel in guild.channels if channel.permissions_for(member).view_channel}
+    return _visible_to(member, member.guild)
+
+
+def public_channel_ids(guild: discord.Guild) -> frozenset[int]:
+    """Give the channels and public threads that everyone in a server sees, so far as the bot sees them too."""
+    return _visible_to(guild.default_role, guild)
+
+
+def _visible_to(who: discord.Member | discord.Role, guild: discord.Guild) -> frozenset[int]:
+    seen = {channel.id for channel in guild.channels if channel.permissions_for(who).view_channel}
     threads = (thread for thread in guild.threads if not thread.is_private())
     return frozenset(seen | {thread.id for thread in threads if thread.parent_id in seen})

@@ -15,6 +15,7 @@ from bot.errors import RefusalError
 from bot.rendering.message import packed
 from bot.servers.languages import locale_for
 from bot.servers.members import may_moderate
+from bot.servers.places import Places
 from bot.texts import Texts, Voice
 from bot.texts.translator import command_text
 from knowledge.activity import ServerSettings
@@ -29,13 +30,14 @@ FOR_MODERATORS = "moderators"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A server as ``member``, one of its moderators, works on it."""
+    """A server as ``member``, one of its moderators, works on it; ``places`` knows which channels they see."""
 
     guild: discord.Guild
     member: discord.Member
     space: Space
     settings: ServerSettings
     voice: Voice
+    places: Places
 
 
 @asynccontextmanager
@@ -48,7 +50,8 @@ async def office(interaction: discord.Interaction[FootnoteClient]) -> AsyncItera
         settings = await space.activity.settings()
         if not may_moderate(member, settings):
             raise RefusalError("refusal.moderators_only", setup_command=client.tree.mention("setup"))
-        yield Office(guild, member, space, settings, client.texts.voice(locale_for(settings, interaction.locale)))
+        voice = client.texts.voice(locale_for(settings, interaction.locale))
+        yield Office(guild, member, space, settings, voice, client.places)
 
 
 def moderators_command(

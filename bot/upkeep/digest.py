@@ -7,18 +7,22 @@ import io
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
+from bot.curating.suggesting import heard_in, suggested_notes
 from bot.failures import NETWORK
 from bot.rendering.digest import NAMED, WEEK, Week, bars, monday_of, report
-from bot.rendering.gaps import to_show, wording
+from bot.rendering.gaps import as_seen
 from bot.servers.languages import locale_for
 from bot.upkeep.rounds import AGAIN_SECONDS
 from knowledge.activity import Frequent, ServerSettings
+from knowledge.models import OPERATOR
 from knowledge.space import Space
 from knowledge.storage.activity import ActivityStore
 
@@ -29,6 +33,9 @@ TASK = "digest"
 """The name of the progress: the Monday of the last report, as a number of days."""
 
 DRAWING_SECONDS = 60.0
+
+Public: TypeAlias = Callable[[Collection[int]], Awaitable[Collection[int]]]
+"""Gives those of some channels that everyone sees."""
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +60,7 @@ class Digest:
             await space.activity.set_progress(TASK, monday.toordinal())
         if last is not None and last < monday.toordinal():
             try:
-                await self._send(guild, space.activity, settings, channel_id, monday - WEEK)
+                await self._send(guild, space, settings, channel_id, monday - WEEK)
             except NETWORK as error:
                 logger.info("The report for server %d is sent later: %s", guild.id, error)
                 await space.activity.set_progress(TASK, last)
@@ -61,11 +68,15 @@ class Digest:
         return (_midnight(monday + WEEK) - now).total_seconds()
 
     async def _send(
-        self, guild: discord.Guild, activity: ActivityStore, settings: ServerSettings, channel_id: int, monday: date
+        self, guild: discord.Guild, space: Space, settings: ServerSettings, channel_id: int, monday: date
     ) -> None:
-        week = await week_of(activity, monday)
+        heard = await heard_in(space.activity)
+        suggested = len(await suggested_notes(self._client.answering, space, OPERATOR, heard))
+        public = partial(self._client.places.public, guild)
+        week = replace(await week_of(space.activity, monday, public), suggested=suggested)
         voice = self._client.texts.voice(locale_for(settings, guild.preferred_locale))
-        content = report(week, voice, self._client.tree.mention("gaps list"))
+        mention = self._client.tree.mention
+        content = report(week, voice, mention("gaps list"), mention("kb suggestions"))
         channel = self._client.get_partial_messageable(channel_id, guild_id=guild.id)
         chart = await drawn(week)
         files = [] if chart is None else [discord.File(io.BytesIO(chart), "week.png")]
@@ -77,16 +88,19 @@ class Digest:
             await channel.send(content)  # where no files may be attached
 
 
-async def week_of(activity: ActivityStore, monday: date) -> Week:
-    """Give what happened in a week."""
+async def week_of(activity: ActivityStore, monday: date, public: Public) -> Week:
+    """Give what happened in a week; questions are named that were asked where everyone sees."""
     first, before = _midnight(monday), _midnight(monday + WEEK)
-    gaps = [gap for gap in to_show(await activity.gaps()) if gap.last_asked < before]
+    gaps = [gap for gap in await activity.gaps() if gap.last_asked < before]
+    places = {one.channel_id for gap in gaps for one in gap.asked_openly if one.channel_id is not None}
+    channel_ids = await public(places | await activity.asked_in(first, before))
+    gaps = [gap for gap in (as_seen(gap, channel_ids) for gap in gaps) if gap.public_text is not None]
     return Week(
         monday,
         [day for day in await activity.days(monday) if day.day < monday + WEEK],
-        await activity.asked_most(first, before, NAMED),
-        [Frequent(wording(gap) or "", gap.times) for gap in gaps[:NAMED]],
-        await activity.called_wrong(first, before, NAMED),
+        await activity.asked_most(first, before, channel_ids, NAMED),
+        [Frequent(gap.public_text or "", gap.times) for gap in gaps[:NAMED]],
+        await activity.called_wrong(first, before, channel_ids, NAMED),
     )
 
 

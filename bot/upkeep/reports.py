@@ -14,14 +14,14 @@ import discord
 from bot.failures import NETWORK
 from bot.rendering.cutting import cut
 from bot.rendering.message import LIMIT
+from bot.rendering.notes import ShownNote
 from bot.rendering.reports import NAMED, ShownChange, change_line
 from bot.servers.languages import locale_for
-from bot.servers.moderating import office
 from bot.texts import Voice
 from bot.upkeep.rounds import AGAIN_SECONDS
-from bot.views.controls import CUSTOM_ID, control_button
-from bot.views.undoing import undo
-from knowledge.models import Article
+from bot.views.undoing import change_of, undo_view
+from knowledge.models import OPERATOR, Article
+from knowledge.notes.note import Note, SynonymGroup
 from knowledge.space import Space
 from knowledge.storage import Change
 
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
 TASK = "audit"
-UNDO = "audit_undo"
-"""The names of the task's progress, and of the button."""
+"""The name of the task's progress."""
 
 AT_ONCE = 10
 """Lines that are sent in one round; further ones in the next."""
@@ -71,8 +70,9 @@ class Reports:
         self, guild: discord.Guild, space: Space, channel: discord.PartialMessageable, change: Change, voice: Voice
     ) -> None:
         if guild.id in self._certain or change.number not in await self._said(channel):
-            line = change_line(ShownChange(change, await articles_of(space, change)), voice)
-            await channel.send(cut(line, LIMIT), view=_undo_view(change.number, voice), suppress_embeds=True)
+            shown = ShownChange(change, await articles_of(space, change), await notes_of(space, change))
+            line = change_line(shown, voice)
+            await channel.send(cut(line, LIMIT), view=undo_view(change.number, voice), suppress_embeds=True)
         await space.activity.set_progress(TASK, change.number)
         self._certain.add(guild.id)
 
@@ -83,7 +83,7 @@ class Reports:
         except discord.Forbidden:
             return set()
         own = (message for message in messages if message.author.id == self._client.own_id)
-        return {number for message in own for number in map(_number, _buttons(message)) if number is not None}
+        return {number for message in own for number in map(change_of, _buttons(message)) if number is not None}
 
 
 async def unreported(space: Space) -> list[Change]:
@@ -112,36 +112,30 @@ async def articles_of(space: Space, change: Change) -> list[Article]:
     return found
 
 
-async def take_back(interaction: discord.Interaction[FootnoteClient], values: list[str]) -> None:
-    """Undo the change that a line reports; the undoing is a change of its own, with its own line."""
-    number = int(values[0])
-    await interaction.response.defer()
-    async with office(interaction) as at:
-        await undo(at, number)
-        # The button stays, for by it is seen what was reported.
-        await interaction.edit_original_response(view=_undo_view(number, at.voice, disabled=True))
-        told = at.voice.say("audit.undone", number=number)
-        await interaction.followup.send(told, ephemeral=True)
-    interaction.client.rounds.wake(at.guild.id)
+async def notes_of(space: Space, change: Change) -> list[ShownNote]:
+    """Give the first notes that a change touched: as it made them, or as they were where it removed them."""
+    found: list[ShownNote] = []
+    for touched in (await space.store.touched_notes(change.number))[:NAMED]:
+        note = touched.after or touched.before
+        if note is not None:
+            found.append(ShownNote(note, touched.after is None, await _title(space, note)))
+    return found
 
 
 def register(client: FootnoteClient) -> None:
-    """Report after each change, and let each line take its change back."""
+    """Report after each change."""
     client.rounds.add(Reports(client).report)
-    client.controls.add(UNDO, take_back)
 
 
-def _undo_view(number: int, voice: Voice, *, disabled: bool = False) -> discord.ui.View:
-    view = discord.ui.View(timeout=None)
-    view.add_item(control_button(UNDO, number, label=voice.say("button.undo"), disabled=disabled))
-    return view
+async def _title(space: Space, note: Note) -> str | None:
+    """Give the title of the article to which an alias leads or that a golden question expects, or else its id."""
+    if isinstance(note, SynonymGroup) or note.article_id is None:
+        return None
+    async with space.store.corpus(OPERATOR) as corpus:
+        revision = await corpus.revision(note.article_id)
+    return note.article_id if revision is None or revision.article is None else revision.article.title
 
 
 def _buttons(message: discord.Message) -> list[str]:
     rows = (row for row in message.components if isinstance(row, discord.ActionRow))
     return [child.custom_id or "" for row in rows for child in row.children]
-
-
-def _number(custom_id: str) -> int | None:
-    found = CUSTOM_ID.fullmatch(custom_id)
-    return int(found["values"][1:]) if found is not None and found["name"] == UNDO else None

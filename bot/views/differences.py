@@ -17,7 +17,7 @@ from bot.failures import tells_failures
 from bot.rendering.differences import difference
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import office
-from bot.views.drafts import text_file
+from bot.views.files import text_file
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.rendering.gaps import ShownGap, gap_lines, to_show
+from bot.curating.gaps import seen_gaps
+from bot.rendering.gaps import ShownGap, gap_lines
 from bot.rendering.message import lines
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
 from bot.views.controls import control_button
 from bot.views.pages import Page, Paged, page_view
-from knowledge.activity import Gap
+from knowledge.activity import Gap, Reply
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -27,8 +28,8 @@ ANSWER, POINT, DISMISS = "gap_answer", "gap_point", "gap_dismiss"
 ON_A_PAGE = 4
 """Gaps: of Discord's five rows of buttons the first one turns the pages."""
 
-LINKS = 2
-"""Replies of a gap that are linked."""
+LINKS, LOOKED_AT = 2, 20
+"""Replies of a gap that are linked, and among how many of the newest they are looked for."""
 
 
 async def gaps_page(interaction: discord.Interaction[Any], _: Paged, number: int) -> Page:
@@ -45,7 +46,7 @@ async def show_again(interaction: discord.Interaction[FootnoteClient], at: Offic
 
 
 async def _page(at: Office, number: int) -> Page:
-    gaps = to_show(await at.space.activity.gaps())
+    gaps = await seen_gaps(at, await at.space.activity.gaps())
     pages = max(1, -(-len(gaps) // ON_A_PAGE))
     number = min(number, pages)
     shown = await _shown(at, gaps[(number - 1) * ON_A_PAGE : number * ON_A_PAGE])
@@ -55,10 +56,15 @@ async def _page(at: Office, number: int) -> Page:
 
 
 async def _shown(at: Office, gaps: Sequence[Gap]) -> list[ShownGap]:
-    return [
-        ShownGap(number, gap, await at.space.activity.replies_to_gap(gap.id, LINKS))
-        for number, gap in enumerate(gaps, start=1)
-    ]
+    return [ShownGap(number, gap, await _links(at, gap)) for number, gap in enumerate(gaps, start=1)]
+
+
+async def _links(at: Office, gap: Gap) -> list[Reply]:
+    """Give the newest replies where the moderator sees that it was asked."""
+    places = {one.channel_id for one in gap.asked_openly}
+    replies = await at.space.activity.replies_to_gap(gap.id, LOOKED_AT)
+    seen = await at.places.seen(at.member, {one.channel_id for one in replies})
+    return [one for one in replies if one.channel_id in places | seen][:LINKS]
 
 
 def _buttons(shown: ShownGap, page: int, voice: Voice) -> list[discord.ui.Item[Any]]:

@@ -1,29 +1,24 @@
-"""What moderators do about a gap: answer it, dismiss it, and take that back."""
+"""What moderators do about a gap: answer it, dismiss it, and let it be seen again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 
-from bot.curating.proposals import Proposal, Task, Typed, from_json, to_json
+from bot.curating.gaps import seen_gaps
+from bot.curating.keeping import OLD_GAP, changed, keep, kept
+from bot.curating.proposals import Proposal, Task, Typed
 from bot.errors import RefusalError
-from bot.failures import interaction_failed
 from bot.rendering.gaps import question_in, wording
-from bot.rendering.links import safe_address
-from bot.servers.actors import actor_of
 from bot.servers.moderating import Office, office
-from bot.texts import Voice
-from bot.views.controls import control_button, control_id
+from bot.views import drafts
+from bot.views.controls import control_button
 from bot.views.gap_pages import show_again
-from bot.views.modals import ModalField, all_typed, modal_of
-from bot.views.undoing import undo
 from knowledge.activity import Gap, GapState
 from knowledge.errors import GapNotFoundError
-from knowledge.models import Article
+from knowledge.formats.limits import LONGEST_LINE_FIELD
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -32,55 +27,39 @@ if TYPE_CHECKING:
 
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
 
-WRITTEN, REOPEN, RETRY, UNDO = "gap_written", "gap_reopen", "gap_draft", "gap_undo"
-"""The names of the modal and of the buttons besides those of the page."""
+REOPEN = "gap_reopen"
+"""The name of the button besides those of the page."""
 
-DRAFT = "gap"
-"""The kind of the drafts, before the gap's number."""
-
-LONGEST_TITLE, LONGEST_ADDRESS = 200, 500
-"""Characters."""
+OLD_WRITTEN, OLD_RETRY = "gap_written", "gap_draft"
+"""The names of a modal and a button of before: messages that were sent with them stay."""
 
 
 async def answer(interaction: Interaction, values: list[str]) -> None:
-    """Open the modal for the answer; it has to be the first response."""
+    """Open the modal for an article that answers, as `/kb add` has it; it has to be the first response."""
     async with office(interaction) as at:
         gap = await gap_in(at, int(values[0]))
-        await interaction.response.send_modal(_modal(gap.id, {"title": (wording(gap) or "")[:LONGEST_TITLE]}, at.voice))
+        typed = Typed((wording(gap) or "")[:LONGEST_LINE_FIELD], "", "", "", "")
+        proposal = Proposal(Task.ADD, typed, gap=gap.id, question=gap.public_text)
+        await interaction.response.send_modal(drafts.writing(await keep(at.space, at.member.id, proposal), at.voice))
 
 
 async def written(interaction: Interaction, values: list[str]) -> None:
-    """Put the answer in as an article, and close the gap; what was typed is kept until that is done."""
-    typed = {name: text.strip() for name, text in all_typed(interaction).items()}
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    """Go on with an answer that was typed into a modal of before an update."""
     async with office(interaction) as at:
-        activity, gap_id = at.space.activity, int(values[0])
-        proposal = Proposal(Task.ADD, Typed(**typed))
-        draft = await activity.add_draft(at.member.id, f"{DRAFT}:{gap_id}", to_json(proposal), datetime.now(UTC))
-        try:
-            gap = await gap_in(at, gap_id)
-            change = await _add(at, _article(typed, interaction.id, gap))
-            await activity.close_gap(gap.id, change)
-        except Exception as error:
-            await interaction_failed(interaction, error)
-            kept = at.voice.say("gaps.kept", button=at.voice.say("button.reopen"))
-            await interaction.followup.send(kept, view=_retry(draft, at.voice), ephemeral=True)
-            return
-        await activity.remove_draft(draft)
-        view = undo_view(change, at.voice)
-        done = at.voice.say("gaps.answered", question=question_in(gap))
-        await interaction.followup.send(done, view=view, ephemeral=True, suppress_embeds=True)
-    interaction.client.rounds.wake(at.guild.id)
+        found = await keep(at.space, at.member.id, Proposal(Task.ADD, gap=int(values[0])))
+    await drafts.submitted(interaction, found.number)
 
 
 async def retry(interaction: Interaction, values: list[str]) -> None:
-    """Open the modal again with what was typed."""
+    """Open the modal again with what was typed before an update."""
     async with office(interaction) as at:
         draft = await at.space.activity.draft(int(values[0]), at.member.id)
-        if draft is None:
+        if draft is None or not draft.kind.startswith(OLD_GAP):
             raise RefusalError("refusal.gap_gone")
-        gap_id = int(draft.kind.removeprefix(f"{DRAFT}:"))
-        await interaction.response.send_modal(_modal(gap_id, asdict(from_json(draft.content).typed), at.voice))
+        gap_id = int(draft.kind.removeprefix(OLD_GAP))
+        found = await kept(at.space, draft.id, at.member.id)
+        found = await changed(at.space, found, replace(found.proposal, gap=gap_id))
+        await interaction.response.send_modal(drafts.writing(found, at.voice))
 
 
 async def dismiss(interaction: Interaction, values: list[str]) -> None:
@@ -104,67 +83,18 @@ async def reopen(interaction: Interaction, values: list[str]) -> None:
         await interaction.edit_original_response(content=told, view=None)
 
 
-async def take_back(interaction: Interaction, values: list[str]) -> None:
-    """Take the article back that answered a gap, which is open again then."""
-    await interaction.response.defer()
-    async with office(interaction) as at:
-        change = int(values[0])
-        await undo(at, change)
-        await at.space.activity.reopen_gaps(change)
-        await interaction.edit_original_response(content=at.voice.say("audit.undone", number=change), view=None)
-    interaction.client.rounds.wake(at.guild.id)
-
-
-def undo_view(change: int, voice: Voice) -> discord.ui.View:
-    """Give the button that takes a change back and opens its gap again."""
-    view = discord.ui.View(timeout=None)
-    view.add_item(control_button(UNDO, change, label=voice.say("button.undo")))
-    return view
-
-
 async def gap_in(at: Office, gap_id: int) -> Gap:
-    """Give a gap that moderators may read; raises `RefusalError`."""
-    gap = await at.space.activity.gap(gap_id)
-    if gap is None or wording(gap) is None:
-        raise RefusalError("refusal.gap_gone")
-    return gap
+    """Give a gap as the moderator may read it; raises `RefusalError`."""
+    kept = await at.space.activity.gap(gap_id)
+    for gap in await seen_gaps(at, [] if kept is None else [kept]):
+        return gap
+    raise RefusalError("refusal.gap_gone")
 
 
 async def _set(at: Office, gap_id: int, state: GapState) -> Gap:
-    await gap_in(at, gap_id)
+    gap = await gap_in(at, gap_id)
     try:
-        return await at.space.activity.set_gap(gap_id, state)
+        await at.space.activity.set_gap(gap_id, state)
     except GapNotFoundError:
         raise RefusalError("refusal.gap_gone") from None
-
-
-async def _add(at: Office, article: Article) -> int:
-    report = await at.space.index(iter([article]), actor=actor_of(at.member.id))
-    return report.change or await at.space.latest_change(article.id)
-
-
-def _article(typed: Mapping[str, str], number: int, gap: Gap) -> Article:
-    """Give what was typed as an article that is found by the question too. Raises `RefusalError`."""
-    title, text, url = (typed.get(name, "") for name in ("title", "text", "url"))
-    if not title or not text:
-        raise RefusalError("refusal.nothing_typed")
-    if url and safe_address(url) is None:
-        raise RefusalError("refusal.bad_address")
-    article = Article(f"answer-{number}", " ".join(title.split()), text, url=url or None)
-    question = gap.public_text
-    return article if question is None or question == article.title else replace(article, aliases=(question,))
-
-
-def _modal(gap_id: int, typed: Mapping[str, str | None], voice: Voice) -> discord.ui.Modal:
-    fields = (
-        ModalField("title", voice.say("modal.gap_title.label"), typed.get("title") or "", LONGEST_TITLE),
-        ModalField("text", voice.say("modal.gap_text.label"), typed.get("text") or "", long=True),
-        ModalField("url", voice.say("modal.gap_url.label"), typed.get("url") or "", LONGEST_ADDRESS, required=False),
-    )
-    return modal_of(control_id(WRITTEN, gap_id), voice.say("modal.gap.title"), fields)
-
-
-def _retry(draft: int, voice: Voice) -> discord.ui.View:
-    view = discord.ui.View(timeout=None)
-    view.add_item(control_button(RETRY, draft, label=voice.say("button.reopen")))
-    return view
+    return gap

@@ -1,6 +1,9 @@
-"""Undo: a button that takes one change back, under what tells of it.
+"""Undo: the button that takes one change back, under whatever tells of it.
 
 footnote:undo:<change>
+
+Where only the moderator sees the message, it says then that the change is undone, and the button takes that back. In a
+channel the message stays, and the button cannot be clicked any more.
 """
 
 from __future__ import annotations
@@ -10,24 +13,27 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.errors import RefusalError
+from bot.curating.undoing import take_back
 from bot.failures import tells_failures
-from bot.servers.actors import actor_of
+from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
-from knowledge.errors import ChangeNotFoundError, UndoConflictError
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
 CUSTOM_ID = re.compile(r"footnote:undo:(?P<change>[1-9][0-9]{0,17})")
+OLD_NAMES = ("gap_undo", "audit_undo")
+"""The names of controls that did the same: messages that were sent with them stay."""
+
+OLD_CUSTOM_ID = re.compile(rf"footnote:do:(?:{'|'.join(OLD_NAMES)}):(?P<change>[1-9][0-9]{{0,17}})")
 
 
 class UndoButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=CUSTOM_ID):
     """Takes a change back."""
 
-    def __init__(self, change: int, label: str = "") -> None:
-        super().__init__(discord.ui.Button(label=label or None, custom_id=f"footnote:undo:{change}"))
+    def __init__(self, change: int, label: str = "", *, disabled: bool = False) -> None:
+        super().__init__(discord.ui.Button(label=label or None, custom_id=f"footnote:undo:{change}", disabled=disabled))
         self.change = change
 
     @classmethod
@@ -39,24 +45,28 @@ class UndoButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
 
     @tells_failures
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do it, and offer to take that back too."""
-        client: FootnoteClient = interaction.client
-        async with client.questions.running(interaction.id), office(interaction) as at:
-            await interaction.response.defer()
-            made = await undo(at, self.change)
-            await interaction.edit_original_response(
-                content=at.voice.say("kb.undone", number=self.change), view=undo_view(made, at.voice), attachments=[]
-            )
+        """Do it."""
+        async with interaction.client.questions.running(interaction.id):
+            await clicked(interaction, self.change)
+
+
+async def clicked(interaction: discord.Interaction[FootnoteClient], change: int) -> None:
+    """Take a change back whose button was clicked, and offer to take that back too."""
+    async with office(interaction) as at:
+        await interaction.response.defer()
+        made = await undo(at, change)
+        said, view = at.voice.say("kb.undone", number=change), undo_view(made, at.voice)
+        if interaction.message is None or interaction.message.flags.ephemeral:
+            await interaction.edit_original_response(content=said, view=view, attachments=[])
+        else:
+            await interaction.edit_original_response(view=undo_view(change, at.voice, disabled=True))
+            await interaction.followup.send(said, view=view, ephemeral=True)
+    interaction.client.rounds.wake(at.guild.id)
 
 
 async def undo(at: Office, change: int, reason: str | None = None) -> int:
     """Take a change back and give the number of the change that does. Raises `RefusalError`."""
-    try:
-        return (await at.space.undo(change, actor=actor_of(at.member.id), reason=reason)).number
-    except ChangeNotFoundError:
-        raise RefusalError("refusal.no_such_change", number=change) from None
-    except UndoConflictError:
-        raise RefusalError("refusal.changed_since", number=change) from None
+    return await take_back(at.space, change, at.member.id, moderators_audience(at.member), reason)
 
 
 def undo_button(change: int, voice: Voice) -> UndoButton:
@@ -64,13 +74,25 @@ def undo_button(change: int, voice: Voice) -> UndoButton:
     return UndoButton(change, voice.say("button.undo"))
 
 
-def undo_view(change: int, voice: Voice) -> discord.ui.View:
+def undo_view(change: int, voice: Voice, *, disabled: bool = False) -> discord.ui.View:
     """Give the button for a change alone."""
     view = discord.ui.View(timeout=None)
-    view.add_item(undo_button(change, voice))
+    view.add_item(UndoButton(change, voice.say("button.undo"), disabled=disabled))
     return view
+
+
+def change_of(custom_id: str) -> int | None:
+    """Give the change that a button takes back; None if it is another kind of button."""
+    found = CUSTOM_ID.fullmatch(custom_id) or OLD_CUSTOM_ID.fullmatch(custom_id)
+    return int(found["change"]) if found is not None else None
+
+
+async def _clicked_old(interaction: discord.Interaction[FootnoteClient], values: list[str]) -> None:
+    await clicked(interaction, int(values[0]))
 
 
 def register(client: FootnoteClient) -> None:
     """Let the buttons work, also those of before the last restart."""
     client.add_dynamic_items(UndoButton)
+    for name in OLD_NAMES:
+        client.controls.add(name, _clicked_old)

@@ -12,6 +12,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -59,7 +60,7 @@ async def restore(store: Store, activity: ActivityStore, source: Path) -> Path:
             await store.restore(folder / KNOWLEDGE)
             if ACTIVITY in names:
                 await activity.restore(folder / ACTIVITY)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error) as error:
         raise InvalidArchiveError(str(source), "it is no whole zip file") from error
     except OSError as error:
         raise DatabaseUnavailableError(str(source), error.strerror or str(error)) from error

@@ -17,6 +17,7 @@ from knowledge.library import Library
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "index": ("indexing", "index"),
+    "fetch": ("fetching", "fetch"),
     "sync": ("syncing", "sync"),
     "ask": ("asking", "ask"),
     "chat": ("asking", "chat"),

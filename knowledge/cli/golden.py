@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 from knowledge.cli.articles import find_article
@@ -23,6 +24,9 @@ from knowledge.space import Space
 
 NO_ANSWER = "no answer"
 
+LONGEST_QUOTE_SHOWN = 60
+"""Characters."""
+
 
 async def golden(library: Library, options: Namespace) -> ExitCode:
     """Keep, remove, list or ask golden questions."""
@@ -37,20 +41,22 @@ async def golden(library: Library, options: Namespace) -> ExitCode:
                 return _show(await run(space, Engine(vectors=options.vectors), OPERATOR), as_json=options.json)
         for kept in await space.notes.golden(OPERATOR):
             note = kept.note
-            print(f"{kept.number}  {clean(note.question)} → {_wanted(note.article_id, note.answer)}{made_by(kept)}")
+            print(f"{kept.number}  {clean(note.question)} → {_expectation(note)}{made_by(kept)}")
     return ExitCode.DONE
 
 
 async def _expected(space: Space, options: Namespace) -> GoldenQuestion:
     """Give what is expected by the options; without any, what the question gets now."""
     named = options.article is not None or options.answer is not None
+    if options.quote is not None and options.article is None:
+        raise InvalidNoteError("Say with --article which article the words of --quote stand in.")
     if options.none and named:
         raise InvalidNoteError("A question that is to get no answer has neither article nor answer; leave --none out.")
     if options.none:
         return GoldenQuestion(options.question)
     if named:
         article_id = (await find_article(space, options.article)).article_id if options.article is not None else None
-        return GoldenQuestion(options.question, article_id, options.answer)
+        return GoldenQuestion(options.question, article_id, options.answer, options.quote)
     answer = await Engine(vectors=options.vectors).ask(space, options.question, OPERATOR)
     if answer.decision is not Decision.ANSWER:
         raise InvalidNoteError(
@@ -84,8 +90,13 @@ def _table(results: Sequence[GoldenResult]) -> list[str]:
             f"{mark}  {result.golden.number:>4}  {clean(note.question):<{width}}  {result.confidence:4.0%}  {got}"
         )
         if not result.as_expected:
-            lines.append(f"{'':<12}expected: {_wanted(note.article_id, note.answer)}")
+            lines.append(f"{'':<12}expected: {_expectation(note)}")
     return lines
+
+
+def _expectation(note: GoldenQuestion) -> str:
+    quote = f" “{shorten(clean(note.quote), LONGEST_QUOTE_SHOWN, placeholder='…')}”" if note.quote else ""
+    return _wanted(note.article_id, note.answer) + quote
 
 
 def _wanted(article_id: str | None, answer: str | None) -> str:
@@ -98,7 +109,7 @@ def _record(result: GoldenResult) -> dict[str, Any]:
     return {
         "number": result.golden.number,
         "question": note.question,
-        "expected": {"article_id": note.article_id, "answer": note.answer},
+        "expected": {"article_id": note.article_id, "answer": note.answer, "quote": note.quote},
         "decision": result.decision.value,
         "article_id": result.article_id,
         "answer": result.answer,

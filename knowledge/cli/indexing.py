@@ -24,11 +24,12 @@ async def index(library: Library, options: Namespace) -> ExitCode:
             report = await space.index(
                 reader.read_each(found.entries), actor=ACTOR, reason=f"index {' '.join(options.paths)}", progress=show
             )
-    _say(report, found.skipped)
+    say_report(report, found.skipped)
     return ExitCode.REFUSED if report.refused else ExitCode.DONE
 
 
-def _say(report: IndexReport, skipped: int) -> None:
+def say_report(report: IndexReport, skipped: int = 0) -> None:
+    """Say what went in, and name what was refused; ``skipped`` counts the files of other kinds."""
     for error in report.refused[:REFUSALS_SHOWN]:
         print(error, file=sys.stderr)
     if len(report.refused) > REFUSALS_SHOWN:

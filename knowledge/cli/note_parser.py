@@ -46,6 +46,7 @@ def _add_golden(commands: Commands, add: Add) -> None:
     put = add(actions, "add", "keep a question with what is expected of it; without options, with what it gets now")
     put.add_argument("question", metavar="QUESTION", help="the question, in quotes")
     put.add_argument("--article", metavar="ID", help="the article that is to be cited first")
+    put.add_argument("--quote", metavar="WORDS", help="words of the passage of it that is to be cited")
     put.add_argument("--answer", metavar="WORDS", help="the short answer that is to be given")
     put.add_argument("--none", action="store_true", help="it is to get no answer")
     _add_removal(actions, add, "golden questions")

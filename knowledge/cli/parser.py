@@ -6,8 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from knowledge.cli.folders import data_folder, vectors_folder
 from knowledge.cli.note_parser import add_notes
+from knowledge.cli.settings import data_folder, fetch_hosts, vectors_folder
 from knowledge.components import COMPONENTS
 
 DEFAULT_SPACE = "console"
@@ -23,6 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _add_place(parser, data_folder(os.environ, Path(".env")), DEFAULT_SPACE)
     parser.set_defaults(vectors=vectors_folder(os.environ, Path(".env")))
+    parser.set_defaults(fetch_hosts=fetch_hosts(os.environ, Path(".env")))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_indexing(commands)
     _add_syncing(commands)
@@ -62,6 +63,8 @@ def _add_indexing(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         nargs="+",
         help="text, Markdown, HTML, PDF, DOCX, CSV or JSONL files, folders of them, or - for standard input",
     )
+    fetch = _add(commands, "fetch", "add pages of hosts that FOOTNOTE_FETCH_HOSTS allows, or bring them up to date")
+    fetch.add_argument("addresses", metavar="URL", nargs="+", help="the address of a page, a text or a PDF")
 
 
 def _add_syncing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.errors import InvalidNoteError
 from knowledge.notes.note import SynonymGroup
+from knowledge.notes.problem import NoteProblem
 
 WORDS_AT_MOST = 20
 LONGEST_WORD = 60
@@ -22,12 +23,18 @@ def checked_group(words: Sequence[str], analyzer: Analyzer) -> SynonymGroup:
         line = one_line(word, LONGEST_WORD, "A synonym")
         terms = tuple(token.term for token in analyzer.tokens(line) if not token.function)
         if not terms:
-            raise InvalidNoteError(f"{line!r} has no word that is looked for; give words that say something.")
+            raise InvalidNoteError(
+                f"{line!r} has no word that is looked for; give words that say something.", NoteProblem.NOTHING_SOUGHT
+            )
         found.setdefault(terms, line)
     if len(found) < 2:
-        raise InvalidNoteError("Give at least two words that mean the same; forms of one word count as one already.")
+        raise InvalidNoteError(
+            "Give at least two words that mean the same; forms of one word count as one already.", NoteProblem.TOO_FEW
+        )
     if len(found) > WORDS_AT_MOST:
-        raise InvalidNoteError(f"Give at most {WORDS_AT_MOST} words that mean the same; make two groups of them.")
+        raise InvalidNoteError(
+            f"Give at most {WORDS_AT_MOST} words that mean the same; make two groups of them.", NoteProblem.TOO_MANY
+        )
     return SynonymGroup(tuple(found.values()))
 
 
@@ -43,7 +50,9 @@ def one_line(text: str, longest: int, what: str) -> str:
     """Give a text on one line. Raises `InvalidNoteError` for one that is too long or that no file can hold."""
     line = " ".join(storable(text, what).split())
     if len(line) > longest:
-        raise InvalidNoteError(f"{what} may have {longest:,} characters, and this has {len(line):,}; shorten it.")
+        raise InvalidNoteError(
+            f"{what} may have {longest:,} characters, and this has {len(line):,}; shorten it.", NoteProblem.TOO_LONG
+        )
     return line
 
 
@@ -52,5 +61,7 @@ def storable(text: str, what: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise InvalidNoteError(f"{what} has half a character in it; type it anew.") from None
+        raise InvalidNoteError(
+            f"{what} has half a character in it; type it anew.", NoteProblem.HALF_A_CHARACTER
+        ) from None
     return text

@@ -24,6 +24,7 @@ from knowledge.notes.note import (
     only,
 )
 from knowledge.notes.quotes import find_quote, passage_of
+from knowledge.notes.suggesting import GoodAnswer, OpenQuestion, SuggestedNote, suggested
 from knowledge.storage import ChangeKind, Corpus, KeyedNote, Outcome, Store
 
 
@@ -77,15 +78,23 @@ class NoteKeeper:
     async def add_golden(self, golden: GoldenQuestion, *, actor: str, reason: str | None = None) -> NoteReport:
         """Keep a golden question, in the place of one of the same wording. Raises `InvalidNoteError`.
 
-        Raises `ArticleNotFoundError` where the expected article is not there.
+        Raises `ArticleNotFoundError` where the expected article is not there, and `QuoteNotFoundError` where it has not
+        the words of the passage.
         """
+        quote = golden.quote[:LONGEST_QUOTE] if golden.quote and golden.article_id is not None else None
         if golden.article_id is not None:
-            async with self._store.corpus(OPERATOR) as corpus:
-                if await corpus.revision(golden.article_id) is None:
-                    raise ArticleNotFoundError(golden.article_id)
+            await self._check_place(golden.article_id, quote)
         answer = golden.answer and one_line(golden.answer, LONGEST_ANSWER, "An answer")
-        checked = replace(golden, question=checked_question(golden.question), answer=answer or None)
+        checked = replace(golden, question=checked_question(golden.question), answer=answer or None, quote=quote)
         return await self._put(checked, actor, reason)
+
+    async def _check_place(self, article_id: str, quote: str | None) -> None:
+        async with self._store.corpus(OPERATOR) as corpus:
+            revision = await corpus.revision(article_id)
+        if revision is None or revision.article is None:
+            raise ArticleNotFoundError(article_id)
+        if quote is not None and await asyncio.to_thread(find_quote, revision.article.text, quote) is None:
+            raise QuoteNotFoundError(article_id, quote)
 
     async def remove(self, kind: NoteKind, numbers: Sequence[int], *, actor: str, reason: str | None = None) -> int:
         """Remove notes, as one change, and give its number. Raises `NoteNotFoundError`; then none is removed."""
@@ -122,6 +131,42 @@ class NoteKeeper:
             )
         readable = await self._readable(articles, audience)
         return [note for note in kept if note.note.article_id is None or note.note.article_id in readable]
+
+    async def all_readable(self, change: int, audience: Audience) -> bool:
+        """Tell whether an audience may read the articles of all notes that a change touched, as they are or last were.
+
+        That is what the notes were before the change, and what it made of them.
+        """
+        states = [one for note in await self._store.touched_notes(change) for one in (note.before, note.after)]
+        ids = {one.article_id for one in states if isinstance(one, Alias | GoldenQuestion) and one.article_id}
+        async with self._store.corpus(OPERATOR) as corpus:
+            articles = await _articles(corpus, ids)
+        return ids <= await self._readable(articles, audience)
+
+    async def suggested(
+        self,
+        questions: Sequence[OpenQuestion],
+        answers: Sequence[GoodAnswer],
+        dismissed: Set[str],
+        audience: Audience,
+    ) -> list[SuggestedNote]:
+        """Give what may be taught, drawn from these and from the aliases that an audience may see, as `suggested` does.
+
+        What was ``dismissed`` and what is taught already is left out.
+        """
+        async with self._store.corpus(OPERATOR) as corpus:
+            groups = only(await corpus.notes(NoteKind.SYNONYM), SynonymGroup)
+            aliases = only(await corpus.notes(NoteKind.ALIAS), Alias)
+        states = await self.aliases(audience)
+        gone = {state.kept.number for state in states if state.is_gone}
+        led = [
+            GoodAnswer(state.kept.note, state.title or "", 0, by_moderators=True)
+            for state in states
+            if not state.is_gone
+        ]
+        taught: list[SynonymGroup | Alias] = [kept.note for kept in groups]
+        taught += [kept.note for kept in aliases if kept.number not in gone]
+        return await asyncio.to_thread(suggested, questions, [*led, *answers], taught, dismissed, self._analyzer)
 
     async def _put(self, note: Note, actor: str, reason: str | None) -> NoteReport:
         async with self._store.change(ChangeKind.NOTE, actor, reason) as writer:

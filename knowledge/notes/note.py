@@ -36,13 +36,15 @@ class Alias:
 class GoldenQuestion:
     """A question with what is expected of it, so that a change that spoils it is noticed.
 
-    ``article_id`` is the article that is to be cited first, ``answer`` the short answer that is to be given; with
-    neither the question is to get no answer.
+    ``article_id`` is the article that is to be cited first, ``quote`` words of the passage of it that is to be cited,
+    if any passage will not do, ``answer`` the short answer that is to be given; with none of them the question is to
+    get no answer.
     """
 
     question: str
     article_id: str | None = None
     answer: str | None = None
+    quote: str | None = None
 
 
 Note = SynonymGroup | Alias | GoldenQuestion
@@ -74,6 +76,16 @@ class KeptNote(Generic[NoteT_co]):
     made_at: str
     actor: str
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """What a change did to one note: what it was before (None: not there), and after (None: removed)."""
+
+    kind: NoteKind
+    number: int
+    before: Note | None
+    after: Note | None
 
 
 def only(notes: Iterable[KeptNote[Note]], kind: type[NoteT]) -> list[KeptNote[NoteT]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -45,6 +46,12 @@ def passage_of(text: str, passages: Sequence[Passage], quote: str, near: int) ->
         scored, key=lambda entry: (_fits(quote, entry[1]) * entry[0], -abs(entry[1].start - near)), default=None
     )
     return likest[1] if likest and likest[0] * _fits(quote, likest[1]) > 0 else None
+
+
+def has_quote(passage: Passage, quote: str) -> bool:
+    """Tell whether a quote begins in a passage, or was its text before it was corrected."""
+    alone = replace(passage, start=0, end=len(passage.text))
+    return passage_of(passage.text, [alone], quote, 0) is not None
 
 
 def _fits(quote: str, passage: Passage) -> bool:

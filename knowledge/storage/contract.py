@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from knowledge.models import Article, Audience, Hit, Passage, Restriction
-from knowledge.notes.note import KeptNote, Note, NoteKind
+from knowledge.notes.note import KeptNote, Note, NoteChange, NoteKind
 
 
 class ChangeKind(StrEnum):
@@ -266,6 +266,9 @@ class Store(Protocol):
 
     async def touched(self, change: int) -> list[str]:
         """Give the ids of the articles that a change touched, sorted."""
+
+    async def touched_notes(self, change: int) -> list[NoteChange]:
+        """Give what a change did to each note that it touched, by number."""
 
     async def history(self, article_id: str) -> list[Revision]:
         """Give all revisions of an article, oldest first; none if it never was."""

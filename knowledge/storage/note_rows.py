@@ -36,7 +36,10 @@ def note_from(kind: NoteKind, fields: Mapping[str, Any]) -> Note:
             )
         case NoteKind.GOLDEN:
             return GoldenQuestion(
-                _text(fields["question"]), _text_or_none(fields["article_id"]), _text_or_none(fields["answer"])
+                _text(fields["question"]),
+                _text_or_none(fields["article_id"]),
+                _text_or_none(fields["answer"]),
+                _text_or_none(fields.get("quote")),  # older ones have none
             )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiosqlite
 
-from knowledge.notes.note import KeptNote, Note, NoteKind
+from knowledge.notes.note import KeptNote, Note, NoteChange, NoteKind
 from knowledge.storage.contract import Fault, KeyedNote, Outcome
 from knowledge.storage.note_rows import kind_of, note_fields, note_from
 
@@ -30,6 +30,17 @@ BEFORE = """
     SELECT note.kind, note.key, note.id, earlier.content
     FROM (SELECT note, min(number) AS first FROM note_revision WHERE change = ? GROUP BY note) AS touched
     JOIN note ON note.key = touched.note
+    LEFT JOIN note_revision AS earlier ON earlier.note = note.key AND earlier.number = touched.first - 1
+    ORDER BY note.key
+"""
+
+TOUCHED = """
+    SELECT note.kind, note.key, earlier.content, made.content
+    FROM (
+        SELECT note, min(number) AS first, max(number) AS last FROM note_revision WHERE change = ? GROUP BY note
+    ) AS touched
+    JOIN note ON note.key = touched.note
+    JOIN note_revision AS made ON made.note = note.key AND made.number = touched.last
     LEFT JOIN note_revision AS earlier ON earlier.note = note.key AND earlier.number = touched.first - 1
     ORDER BY note.key
 """
@@ -104,6 +115,15 @@ async def before(connection: aiosqlite.Connection, change: int) -> list[tuple[No
     ]
 
 
+async def touched(connection: aiosqlite.Connection, change: int) -> list[NoteChange]:
+    """Give what a change did to each note that it touched, by number."""
+    rows = await connection.execute_fetchall(TOUCHED, (change,))
+    return [
+        NoteChange(NoteKind(kind), key, _note_or_none(kind, earlier), _note_or_none(kind, made))
+        for kind, key, earlier, made in rows
+    ]
+
+
 async def adopt(
     connection: aiosqlite.Connection, notes: Iterable[tuple[str, KeptNote[Note]]], change: int
 ) -> list[Outcome]:
@@ -137,6 +157,10 @@ async def verify(connection: aiosqlite.Connection) -> list[Fault]:
             except (ValueError, KeyError, TypeError) as error:
                 faults.append(Fault(place, f"it cannot be read ({error})"))
     return faults
+
+
+def _note_or_none(kind: str, content: str | None) -> Note | None:
+    return None if content is None else note_from(NoteKind(kind), json.loads(content))
 
 
 def _content(note: Note) -> str:

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from knowledge.models import Audience
-from knowledge.storage import backups, revisions, verification
+from knowledge.notes.note import NoteChange
+from knowledge.storage import backups, notes, revisions, verification
 from knowledge.storage.connections import Connections, translated
 from knowledge.storage.contract import Change, ChangeKind, Fault, Revision
 from knowledge.storage.corpus import SqliteCorpus
@@ -53,6 +54,11 @@ class SqliteStore:
         """Give the ids of the articles that a change touched, sorted."""
         async with self._connections.reader() as connection:
             return await revisions.touched(connection, change)
+
+    async def touched_notes(self, change: int) -> list[NoteChange]:
+        """Give what a change did to each note that it touched, by number."""
+        async with self._connections.reader() as connection:
+            return await notes.touched(connection, change)
 
     async def history(self, article_id: str) -> list[Revision]:
         """Give all revisions of an article, oldest first; none if it never was."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bot.cogs import curated, curating, importing
+from bot.cogs import aliases, curated, curating, fetching, golden, importing, suggesting, synonyms
 from bot.cogs.configuring import channel_command, ignore, setup
 from bot.cogs.diagnosing import doctor
-from bot.cogs.kb_group import OPTIONS
+from bot.cogs.kb_group import NOTE_OPTIONS, OPTIONS
 from bot.servers.moderating import moderators_command
 from bot.texts import load_texts
 from knowledge.activity import ServerSettings
@@ -28,7 +28,23 @@ KB: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
     "list": curated.list_command,
     "stats": curated.stats,
     "import": importing.import_command,
+    "fetch": fetching.fetch,
     "export": importing.export,
+}
+NOTES: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
+    "synonym add": synonyms.add,
+    "synonym remove": synonyms.remove,
+    "synonym list": synonyms.list_command,
+    "alias add": aliases.add,
+    "alias remove": aliases.remove,
+    "alias list": aliases.list_command,
+    "suggestions": suggesting.suggestions,
+}
+GOLDEN: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
+    "add": golden.add,
+    "list": golden.list_command,
+    "run": golden.run,
+    "remove": golden.remove,
 }
 COMMANDS = {
     "setup": moderators_command(TEXTS, "setup", setup),
@@ -36,6 +52,10 @@ COMMANDS = {
     "ignore": moderators_command(TEXTS, "ignore", ignore),
     "doctor": moderators_command(TEXTS, "doctor", doctor),
 } | {f"kb {name}": moderators_command(TEXTS, f"kb.{name}", callback, OPTIONS) for name, callback in KB.items()}
+COMMANDS |= {
+    f"kb {name}": moderators_command(TEXTS, f"kb.{name.replace(' ', '.')}", callback, NOTE_OPTIONS)
+    for name, callback in NOTES.items()
+}
 
 
 def options(name: str) -> list[str]:
@@ -45,7 +65,8 @@ def options(name: str) -> list[str]:
 
 def test_every_command_stands_in_the_guide() -> None:
     """A command that stands nowhere is used by nobody."""
-    assert FIRST.findall(section(DOCUMENT, "## Commands")) == [*COMMANDS, "config", "gaps list"]
+    listed = [*COMMANDS, "config", "gaps list", *(f"golden {name}" for name in GOLDEN)]
+    assert FIRST.findall(section(DOCUMENT, "## Commands")) == listed
 
 
 def test_every_option_stands_in_the_guide() -> None:
@@ -53,8 +74,14 @@ def test_every_option_stands_in_the_guide() -> None:
     assert sorted(FIRST.findall(section(DOCUMENT, "## The server's settings"))) == sorted(options("setup"))
     assert FIRST.findall(section(DOCUMENT, "## Channels")) == options("channel")
     assert options("ignore") == ["member", "answer-again"]
+    shown = section(DOCUMENT, "## Golden questions")
+    made = [moderators_command(TEXTS, f"golden.{name}", callback) for name, callback in GOLDEN.items()]
+    named = {parameter.display_name for command in made for parameter in command.parameters}
+    assert [option for option in named if f"`{option}`" not in shown] == []
     articles = section(DOCUMENT, "## The articles")
     assert [option for option in options("kb edit") if f"`{option}`" not in articles] == ["title"]
+    assert options("kb synonym add") == ["words", "reason"]
+    assert options("kb alias add") == ["question", "passage", "reason"]
 
 
 def test_defaults_in_the_guide_are_those_of_the_code() -> None:

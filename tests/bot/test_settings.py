@@ -14,6 +14,7 @@ from yarl import URL
 from bot.errors import SettingError
 from bot.exit_codes import ExitCode
 from bot.settings import LogFormat, LogLevel, Settings, read_settings
+from knowledge.fetching import read_hosts
 from tests.bot.process import started_bot
 from tests.project.repository import ROOT
 
@@ -29,6 +30,7 @@ NAMES = (
     "FOOTNOTE_MESSAGE_CONTENT",
     "FOOTNOTE_VECTORS",
     "FOOTNOTE_KEEP_LEFT_DAYS",
+    "FOOTNOTE_FETCH_HOSTS",
     "DISCORD_API",
     "DISCORD_GATEWAY",
     "DISCORD_ALLOW_OTHER_HOST",
@@ -54,6 +56,7 @@ def test_everything_that_is_set_is_read() -> None:
         FOOTNOTE_HTTP="0.0.0.0:8080",
         FOOTNOTE_MESSAGE_CONTENT="on",
         FOOTNOTE_VECTORS=str(VECTORS),
+        FOOTNOTE_FETCH_HOSTS="example.org, *.example.org",
         DISCORD_API="http://127.0.0.1:1/api/v10",
         DISCORD_GATEWAY=GATEWAY,
     )
@@ -65,6 +68,7 @@ def test_everything_that_is_set_is_read() -> None:
         ("0.0.0.0", 8080),  # noqa: S104  an operator may want it
         message_content=True,
         vectors=VECTORS,
+        fetch_hosts=read_hosts("example.org, *.example.org"),
         api_url=URL("http://127.0.0.1:1/api/v10"),
         gateway_url=URL(GATEWAY),
     )
@@ -97,6 +101,7 @@ def test_the_health_page_is_on_the_loopback_address_unless_another_is_set(value:
         ("FOOTNOTE_HTTP", "1" * 5000),
         ("FOOTNOTE_MESSAGE_CONTENT", "maybe"),
         ("FOOTNOTE_VECTORS", "nowhere"),
+        ("FOOTNOTE_FETCH_HOSTS", "https://example.net"),
         ("DISCORD_API", "https://discord.com/api/v10"),
         ("DISCORD_GATEWAY", "wss://gateway.discord.gg"),
         ("DISCORD_ALLOW_OTHER_HOST", "yes"),

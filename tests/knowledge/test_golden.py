@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.engine import Engine
-from knowledge.errors import EditConflictError
+from knowledge.errors import EditConflictError, QuoteNotFoundError
 from knowledge.golden import GoldenResult, differences, golden_result, rehearse, run, with_threshold
 from knowledge.models import EVERYONE, OPERATOR, Answer, Decision, Explanation
 from knowledge.notes.note import GoldenQuestion, KeptNote
@@ -88,6 +88,13 @@ async def test_others_write_while_a_change_is_rehearsed(kept: Space) -> None:
     assert [found.before.golden.note.question for found in await rehearsed] == [EGGS]
 
 
+async def test_no_more_are_rehearsed_than_wanted(kept: Space) -> None:
+    """Without this a moderator would wait for a thousand golden questions before each edit."""
+    assert [result.golden.number for result in await run(kept, Engine(), OPERATOR, 2)] == [1, 2]
+    assert await rehearse(kept, OPERATOR, lambda copy: copy.remove(["secret"], actor="ann"), at_most=3) == []
+    assert len(await rehearse(kept, OPERATOR, lambda copy: copy.remove(["secret"], actor="ann"), at_most=4)) == 1
+
+
 async def test_a_change_that_is_refused_is_refused_in_its_rehearsal(kept: Space) -> None:
     """Without this a moderator would be told that all is well with an edit that cannot go in."""
     with pytest.raises(EditConflictError):
@@ -133,3 +140,27 @@ def test_a_threshold_holds_back_what_is_less_sure() -> None:
     assert (found.before, found.after.gets, found.after.as_expected) == (unsure, (Decision.NONE, None, None), False)
     silent = replace(unsure, golden=replace(note, note=GoldenQuestion("q")), as_expected=False)
     assert with_threshold([silent], 0.8)[0].as_expected
+
+
+LAYS, LIVES = BEES.text.split("\n\n")[1], BEES.text.split("\n\n")[0]
+
+
+@pytest.mark.parametrize(("quote", "right"), [(LAYS, True), ("2,000 eggs", True), (LIVES, False)])
+async def test_another_passage_of_the_right_article_is_noticed(kept: Space, quote: str, right: bool) -> None:
+    """An answer may go wrong within one long article."""
+    await kept.notes.add_golden(GoldenQuestion(EGGS, "bees", quote=quote), actor="ann")
+    result = next(one for one in await run(kept, Engine(), OPERATOR) if one.golden.note.question == EGGS)
+    assert result.as_expected is right
+
+
+async def test_a_passage_that_is_not_there_cannot_be_expected(kept: Space) -> None:
+    """A slip would be reported by every run, and by none of them explained."""
+    with pytest.raises(QuoteNotFoundError):
+        await kept.notes.add_golden(GoldenQuestion(EGGS, "bees", quote="3,000 eggs"), actor="ann")
+
+
+async def test_a_corrected_passage_is_still_the_expected_one(kept: Space) -> None:
+    """Every corrected comma would otherwise make a golden question fail."""
+    await kept.notes.add_golden(GoldenQuestion(EGGS, "bees", quote=LAYS), actor="ann")
+    await kept.index(iter([FEWER]), actor="ann")
+    assert all(one.as_expected for one in await run(kept, Engine(), OPERATOR) if one.golden.note.question == EGGS)

@@ -162,7 +162,9 @@ async def test_an_import_into_what_is_there_changes_only_what_differs(space: Spa
     assert (await texts(space))["bees"] == BEES.text
 
 
-@pytest.mark.parametrize("damage", ["empty", "no zip", "cut off", "other zip", "gap", "wrong types", "surrogate"])
+@pytest.mark.parametrize(
+    "damage", ["empty", "no zip", "cut off", "other zip", "gap", "wrong types", "surrogate", "bytes"]
+)
 async def test_a_broken_export_changes_nothing(space: Space, tmp_path: Path, damage: str) -> None:
     """Without this a broken download could leave half of its articles."""
     await index(space, BEES)
@@ -260,6 +262,12 @@ def spoil(damage: str, good: Path, broken: Path) -> None:
         with zipfile.ZipFile(broken, "w") as archive:
             archive.writestr("manifest.json", '{"format": "footnote-space", "version": 1}')
             archive.writestr("revisions.jsonl", "\n".join(spoilt[damage]) + ("" if damage == "cut off" else "\n"))
+    elif damage == "bytes":
+        content = good.read_bytes()
+        begin = content.index(b"revisions.jsonl") + 60
+        broken.write_bytes(
+            content[:begin] + bytes(byte ^ 0x55 for byte in content[begin:][:40]) + content[begin + 40 :]
+        )
     elif damage == "other zip":
         with zipfile.ZipFile(broken, "w") as archive:
             archive.writestr("something.txt", "else")

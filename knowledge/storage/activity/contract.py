@@ -24,6 +24,7 @@ from knowledge.activity import (
     Frequent,
     Gap,
     GapState,
+    HelpfulQuestion,
     KeptOfMember,
     Notice,
     Presence,
@@ -66,14 +67,33 @@ class UpkeepStore(Protocol):
     async def remove_repair(self, repair: Repair) -> None:
         """Note that a reply says it, unless its source has changed once more since."""
 
-    async def asked_most(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
-        """Give what was asked most from ``first`` until ``before``, in the wording of the newest, most often first.
+    async def asked_in(self, first: datetime, before: datetime) -> frozenset[int]:
+        """Give the channels in which was asked openly from ``first`` until ``before``."""
+
+    async def asked_most(
+        self, first: datetime, before: datetime, channel_ids: Collection[int], limit: int
+    ) -> list[Frequent]:
+        """Give what was asked most in these channels in that time, in the wording of the newest, most often first.
 
         What was asked privately, or by members who opted out, is not counted.
         """
 
-    async def called_wrong(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
-        """Give the questions asked openly in that time whose answers were called wrong, most often first."""
+    async def called_wrong(
+        self, first: datetime, before: datetime, channel_ids: Collection[int], limit: int
+    ) -> list[Frequent]:
+        """Give the questions asked openly there and then whose answers were called wrong, most often first."""
+
+    async def called_helpful(self, limit: int) -> list[HelpfulQuestion]:
+        """Give openly asked questions whose answers more members call helpful than wrong, newest first.
+
+        Of all questions with such votes the newest ``limit`` are looked at.
+        """
+
+    async def dismissed_notes(self) -> frozenset[str]:
+        """Give the keys of the suggested notes that moderators do not want."""
+
+    async def dismiss_note(self, key: str, dismissed: bool) -> None:
+        """Note that moderators do not want a suggested note, or (False) that it may be suggested again."""
 
 
 class ActivityStore(UpkeepStore, Protocol):
@@ -155,6 +175,9 @@ class ActivityStore(UpkeepStore, Protocol):
 
     async def gaps(self, state: GapState = GapState.OPEN) -> list[Gap]:
         """Give the gaps in this state, most often asked first, then by the time they were last asked, newest first."""
+
+    async def open_gap(self, text: str) -> Gap | None:
+        """Give the open gap of questions that ask the same as ``text``, None if there is none."""
 
     async def set_gap(self, gap_id: int, state: GapState) -> Gap:
         """Open, close or dismiss a gap, and give it; whoever is due a notice of it gets none."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import aiosqlite
 
-from knowledge.activity import Gap, GapState
+from knowledge.activity import Gap, GapState, Wording
 from knowledge.errors import GapNotFoundError, QuestionNotFoundError
 from knowledge.storage.activity import notices
 from knowledge.storage.activity.numbers import new_number
@@ -19,8 +20,10 @@ GAPS = """
     SELECT gap.id, gap.state, gap.asked_of_moderators, min(question.asked_at), max(question.asked_at),
         json_group_array(question.id),
         (SELECT newest.text FROM question AS newest WHERE newest.gap = gap.id ORDER BY newest.id DESC LIMIT 1),
-        (SELECT open.text FROM question AS open WHERE open.gap = gap.id AND NOT open.private
-            ORDER BY open.id DESC LIMIT 1),
+        (SELECT json_group_array(json_array(open.newest, open.channel, open.text)) FROM (
+            SELECT max(id) AS newest, channel, text FROM question AS asked
+            WHERE asked.gap = gap.id AND NOT asked.private GROUP BY channel
+        ) AS open),
         (SELECT count(*) FROM vote JOIN question AS judged ON judged.id = vote.question
             WHERE judged.gap = gap.id AND vote.vote = 'wrong'),
         gap.closed_by
@@ -81,6 +84,11 @@ async def of_member(connection: aiosqlite.Connection, member_id: int) -> list[Ga
     return sorted(found, key=lambda gap: gap.id)
 
 
+async def open_of(connection: aiosqlite.Connection, sameness: bytes | None) -> Gap | None:
+    """Give the open gap of questions that ask the same; None if there is none."""
+    return next(iter(await _select(connection, "gap.state = 'open' AND gap.sameness = ?", sameness)), None)
+
+
 async def set_state(connection: aiosqlite.Connection, gap_id: int, state: GapState) -> Gap:
     """Open, close or dismiss a gap, without telling anybody. Raises `GapNotFoundError`."""
     await existing(connection, gap_id)
@@ -137,7 +145,7 @@ async def _select(connection: aiosqlite.Connection, condition: str, parameter: o
 
 
 def _gap_from(row: Sequence[Any]) -> Gap:
-    number, state, asked_of_moderators, first_asked, last_asked, questions, text, public_text, wrong, closed_by = row
+    number, state, asked_of_moderators, first_asked, last_asked, questions, text, openly, wrong, closed_by = row
     return Gap(
         id=number,
         text=text,
@@ -146,7 +154,9 @@ def _gap_from(row: Sequence[Any]) -> Gap:
         state=GapState(state),
         asked_of_moderators=bool(asked_of_moderators),
         question_ids=tuple(sorted(json.loads(questions))),
-        public_text=public_text,
+        asked_openly=tuple(
+            Wording(channel, asked) for _, channel, asked in sorted(json.loads(openly), key=itemgetter(0), reverse=True)
+        ),
         wrong_votes=wrong,
         closed_by=closed_by,
     )

@@ -165,6 +165,12 @@ class SqliteActivityStore(SqliteUpkeep):
         async with self._database.reader() as connection:
             return await gaps.in_state(connection, state)
 
+    async def open_gap(self, text: str) -> Gap | None:
+        """Give the open gap of questions that ask the same as ``text``; None if there is none."""
+        sameness = await self._sameness(text)
+        async with self._database.reader() as connection:
+            return await gaps.open_of(connection, sameness)
+
     async def set_gap(self, gap_id: int, state: GapState) -> Gap:
         """Open, close or dismiss a gap, and give it."""
         async with self._database.writer() as connection:

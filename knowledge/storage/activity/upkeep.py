@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from knowledge.activity import Frequent, Notice, Presence, Repair, Reply
-from knowledge.storage.activity import frequent, notices, presence, repairs
+from knowledge.activity import Frequent, HelpfulQuestion, Notice, Presence, Repair, Reply
+from knowledge.storage.activity import frequent, notices, presence, repairs, teaching
 from knowledge.storage.activity.database import ActivityDatabase
 
 
@@ -55,15 +55,39 @@ class SqliteUpkeep:
         async with self._database.writer() as connection:
             await repairs.remove(connection, repair)
 
-    async def asked_most(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+    async def asked_in(self, first: datetime, before: datetime) -> frozenset[int]:
+        """Give the channels in which was asked openly in that time."""
+        async with self._database.reader() as connection:
+            return await frequent.asked_in(connection, first, before)
+
+    async def asked_most(
+        self, first: datetime, before: datetime, channel_ids: Collection[int], limit: int
+    ) -> list[Frequent]:
         """Give what was asked most openly, in the wording of the newest, most often first."""
         async with self._database.reader() as connection:
-            return await frequent.asked_most(connection, first, before, limit)
+            return await frequent.asked_most(connection, first, before, channel_ids, limit)
 
-    async def called_wrong(self, first: datetime, before: datetime, limit: int) -> list[Frequent]:
+    async def called_wrong(
+        self, first: datetime, before: datetime, channel_ids: Collection[int], limit: int
+    ) -> list[Frequent]:
         """Give the open questions whose answers were called wrong, most often first."""
         async with self._database.reader() as connection:
-            return await frequent.called_wrong(connection, first, before, limit)
+            return await frequent.called_wrong(connection, first, before, channel_ids, limit)
+
+    async def called_helpful(self, limit: int) -> list[HelpfulQuestion]:
+        """Give openly asked questions whose answers more members call helpful than wrong, newest first."""
+        async with self._database.reader() as connection:
+            return await teaching.helpful(connection, limit)
+
+    async def dismissed_notes(self) -> frozenset[str]:
+        """Give the keys of the suggested notes that moderators do not want."""
+        async with self._database.reader() as connection:
+            return await teaching.dismissed(connection)
+
+    async def dismiss_note(self, key: str, dismissed: bool) -> None:
+        """Note that moderators do not want a suggested note, or (False) that it may be suggested again."""
+        async with self._database.writer() as connection:
+            await teaching.dismiss(connection, key, wanted=not dismissed)
 
     async def due_notices(self) -> list[Notice]:
         """Give the notices that are due, by question."""

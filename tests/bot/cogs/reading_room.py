@@ -69,9 +69,9 @@ class ReadingRoom:
     yuki: Person
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[BotProcess]:
+    async def running(self, **settings: str) -> AsyncIterator[BotProcess]:
         """Run the bot."""
-        async with running_bot(self.server, self.data) as bot:
+        async with running_bot(self.server, self.data, **settings) as bot:
             yield bot
 
     @asynccontextmanager
@@ -111,6 +111,13 @@ class ReadingRoom:
         """Let somebody click a button that Discord's client would not let them click."""
         custom_id = next(str(control["custom_id"]) for control in message.controls if control.get("label") == label)
         data = {"custom_id": custom_id, "component_type": 2}
+        made = who.backstage.interactions.begin(Kind.COMPONENT, who.id, message.channel_id, data, message.id)
+        return Invocation(who.backstage, made, f"{who} forged {custom_id!r}")
+
+    def forges_select(self, who: Person, message: Message, value: str) -> Invocation:
+        """Let somebody choose in the first select of a message that is for another."""
+        custom_id = str(message.controls[0]["custom_id"])
+        data = {"custom_id": custom_id, "component_type": 3, "values": [value]}
         made = who.backstage.interactions.begin(Kind.COMPONENT, who.id, message.channel_id, data, message.id)
         return Invocation(who.backstage, made, f"{who} forged {custom_id!r}")
 

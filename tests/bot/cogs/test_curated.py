@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from knowledge.activity import SourceMessage, SourceState
 from knowledge.models import Article, Restriction
 from tests.bot.cogs.reading_room import BEES, FERRY, ReadingRoom
 from tests.bot.process import PATIENCE
@@ -110,3 +112,19 @@ async def test_the_numbers(room: ReadingRoom) -> None:
     assert "Questions in the last 30 days: 1" in shown
     assert "Answered from the articles: 100%" in shown
     assert "Changes in the last 30 days: 1" in shown
+
+
+async def test_what_is_to_be_looked_at_again_is_marked_and_listed_alone(room: ReadingRoom) -> None:
+    """Who looks after a hundred articles has an hour for ten."""
+    await room.index(replace(BEES, review_by="2020-01-31"), replace(FERRY, review_by="2990-01-31"))
+    async with room.space() as space:
+        await space.activity.add_source(SourceMessage(77, room.general.id, "long", None))
+        await space.activity.note_source(77, SourceState.DELETED, datetime.now(UTC))
+    async with room.running():
+        bees, *others, below = (await room.uses(room.mia, "kb list")).text.splitlines()
+        assert bees.endswith(" · ⏰ 2020-01-31")
+        assert [line.endswith("⚠") for line in others] == [True, False, False]
+        assert below == "-# Articles: 4 · ⏰ Review by · ⚠ its message was edited or deleted"
+        shown = (await room.uses(room.mia, "kb list", sort="r")).text.splitlines()
+        assert [("Bees" in line, "Long" in line) for line in shown] == [(True, False), (False, True), (False, False)]
+        assert "no such articles" in (await room.uses(room.mia, "kb list", words="ferry", sort="r")).text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.bot.cogs.reading_room import BEES, CARS, EGGS, ReadingRoom
+from tests.bot.process import PATIENCE
 from tests.discord_server.models import Message
 
 
@@ -52,7 +53,9 @@ async def test_help_mentions_every_command_that_one_can_use(room: ReadingRoom) -
             assert f"</{name}:" in shown.text, name
         assert "“Answer this”" in shown.text
         assert "For moderators:" not in shown.text
-        moderators = (await room.uses(room.mia, "help")).text.partition("For moderators:\n")
+        asked = room.mia.uses_command(room.general, "help")
+        parts = [await asked.reply(within=PATIENCE), await asked.follow_up(within=PATIENCE)]
+        moderators = "\n".join(part.text for part in parts).partition("For moderators:\n")
         for name in ("setup", "doctor", "channel"):
             assert f"</{name}:" in moderators[2]
             assert f"</{name}:" not in shown.text

@@ -5,10 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from knowledge.library import Library
 from knowledge.models import OPERATOR, Article, Restriction
-from tests.bot.cogs.reading_room import FERRY, PLANS, ReadingRoom
+from knowledge.notes.note import GoldenQuestion
+from tests.bot.cogs.reading_room import CARS, FERRY, PLANS, ReadingRoom
 from tests.bot.process import PATIENCE
+from tests.discord_server import interaction_payloads
 from tests.discord_server.composing import Upload
 
 HTML = b"<html><head><title>Owls</title></head><body><p>The eagle owl hears 30 mice at night.</p></body></html>"
@@ -113,3 +119,103 @@ async def test_who_is_no_moderator_takes_nothing_in_or_out(room: ReadingRoom) ->
         assert "Manage Messages" in refused.text
         assert "Manage Messages" in (await room.uses(room.ada, "kb export")).text
     assert await articles(room) == before
+
+
+async def test_an_export_comes_back_with_its_history_and_notes(room: ReadingRoom) -> None:
+    """A community that moves from one server to another would lose who wrote what, and all that it taught the bot."""
+    await room.index(replace(FERRY, text="The ferry carries fifty cars."))
+    async with room.space() as space:
+        await space.notes.add_synonyms(["ferry", "boat"], actor="ann")
+    async with room.running():
+        (given,) = (await room.uses(room.community.owner, "kb export")).attachments
+        other = room.server.community("Other")
+        hall = other.channel("hall")
+        upload = {"file-1": Upload("articles.zip", given.content)}
+        report = await other.owner.uses_command(hall, "kb import", reason="moved", **upload).reply(within=PATIENCE)
+        assert report.text == "**articles.zip**: added: 5, synonyms and other notes: 1"
+        async with room.space(str(other.id)) as space:
+            assert [one.actor for one in await space.history("ferry")] == ["ann", "ann"]
+            assert [kept.actor for kept in await space.notes.synonyms()] == ["ann"]
+            (change,) = await space.store.changes()
+            assert (change.actor, change.reason) == (f"discord:{other.owner.id}", "moved")
+    async with room.running():
+        await room.clicks(other.owner, report, "Undo").update(within=PATIENCE)
+        async with room.space(str(other.id)) as space:
+            assert (await space.articles(OPERATOR), await space.notes.synonyms()) == ([], [])
+
+
+async def test_an_export_waits_where_it_would_change_a_golden_answer(room: ReadingRoom) -> None:
+    """It brings back what was corrected since it was made."""
+    async with room.running():
+        (given,) = (await room.uses(room.community.owner, "kb export")).attachments
+        async with room.space() as space:
+            await space.remove(["ferry"], actor="ann")
+            await space.notes.add_golden(GoldenQuestion(CARS), actor="ann")
+        shown = await room.uses(room.mia, "kb import", None, **{"file-1": Upload("e.zip", given.content)})
+        assert shown.text.startswith("Not put in yet. Golden questions that would get something else: 1")
+        assert "**forty" not in (await room.uses(room.ada, "ask", question=CARS)).text
+    async with room.running():
+        done = await room.clicks(room.mia, shown, "Put it in").update(within=PATIENCE)
+        assert "changed: 1" in done.text or "added: 1" in done.text
+        assert "**forty" in (await room.uses(room.ada, "ask", question=CARS)).text
+        await room.clicks(room.mia, done, "Undo").update(within=PATIENCE)
+        assert "**forty" not in (await room.uses(room.ada, "ask", question=CARS)).text
+
+
+async def test_an_export_opens_and_replaces_nothing_that_is_hidden(room: ReadingRoom, tmp_path: Path) -> None:
+    """Whoever unpacks an export can write into it what they like."""
+    restricted = Restriction(frozenset({room.board.id}))
+    async with Library(tmp_path / "forged") as library, library.space("forged") as forged:
+        pay, ferry = Article("pay", "Pay", "Nobody is paid."), Article("ferry", "The ferry", "It sank.")
+        await forged.index(iter([pay, ferry]), actor="eve")
+        await forged.notes.add_alias("who is paid?", "pay", "Nobody", actor="eve")
+        await forged.export(tmp_path / "forged.zip")
+    await room.index(replace(FERRY, restricted_to=restricted))
+    upload = Upload("forged.zip", (tmp_path / "forged.zip").read_bytes())
+    async with room.running():
+        report = await room.uses(room.mia, "kb import", None, **{"file-1": upload})
+        assert report.text.splitlines() == [
+            "**forged.zip**: changed: 1, refused: 1",
+            "- pay: An article of this id is here that you may not read. It stays as it is.",
+        ]
+    found = await articles(room)
+    assert (found["ferry"].text, found["ferry"].restricted_to) == ("It sank.", restricted)
+    assert found["pay"].text != "Nobody is paid."
+    async with room.space() as space:
+        assert await space.notes.aliases(OPERATOR) == []
+
+
+async def test_an_export_goes_in_whole_and_alone_or_not_at_all(room: ReadingRoom) -> None:
+    """Half of one, or one with other tags, is not what was given out; and a damaged one is told as such."""
+    before = await articles(room)
+    async with room.running():
+        (given,) = (await room.uses(room.community.owner, "kb export")).attachments
+        export, text = Upload("e.zip", given.content), Upload("good.txt", b"Foxes sleep by day.")
+        alone = "- It is an export, with its own history. Import it alone, and with no option but the reason."
+        report = await room.uses(room.mia, "kb import", None, **{"file-1": export, "file-2": text})
+        assert report.text.splitlines() == ["**e.zip**: refused: 1", alone, "**good.txt**: added: 1"]
+        report = await room.uses(room.mia, "kb import", None, tags="wood", **{"file-1": export})
+        assert report.text.splitlines() == ["**e.zip**: refused: 1", alone]
+        report = await room.uses(room.mia, "kb import", None, **{"file-1": Upload("e.zip", damaged(given.content))})
+        assert "an export that is damaged" in report.text
+        bomb = packed({"manifest.json": b'{"format": "footnote-space", "version": 1}', "revisions.jsonl": b" " * 2**27})
+        report = await room.uses(room.mia, "kb import", None, **{"file-1": Upload("bomb.zip", bomb)})
+        assert "too large" in report.text
+    assert (await articles(room)).keys() - before.keys() == {"good.txt"}
+
+
+def damaged(export: bytes) -> bytes:
+    """Spoil what is packed of the revisions, as a broken download does."""
+    begin = export.index(b"revisions.jsonl") + 60
+    return export[:begin] + bytes(byte ^ 0x55 for byte in export[begin : begin + 40]) + export[begin + 40 :]
+
+
+async def test_an_export_that_is_too_large_for_discord_is_told_how_to_get(
+    room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The largest communities are those that must not lose what they wrote."""
+    monkeypatch.setattr(interaction_payloads, "FILE_SIZE", 1000)
+    async with room.running():
+        refused = await room.uses(room.community.owner, "kb export")
+    assert f"--space {room.community.id} export articles-" in refused.text
+    assert (refused.attachments, refused.visible_to) == ((), room.community.owner.id)

@@ -24,7 +24,8 @@ def test_the_report_fits_into_a_message(language: str) -> None:
     """Discord would refuse it whole."""
     many = [Frequent("*" * 500, 123_456)] * (NAMED + 3)
     days = [DayCounts(MONDAY + timedelta(days=number), 10**5, 10**5, 10**5) for number in range(7)]
-    text = report(Week(MONDAY, days, many, many, many), TEXTS.voice(language), f"</gaps list:{2**64 - 1}>")
+    commands = (f"</gaps list:{2**64 - 1}>", f"</kb suggestions:{2**64 - 1}>")
+    text = report(Week(MONDAY, days, many, many, many, 40), TEXTS.voice(language), *commands)
     assert width(text) <= LIMIT
 
 

@@ -73,6 +73,14 @@ def test_what_speaks_against_an_answer_is_said() -> None:
     ]
 
 
+def test_an_alias_is_named_and_cannot_push_out_the_rest() -> None:
+    """Nobody could tell otherwise why a passage answers that has none of the question's words."""
+    pointed = Explanation("other", (), (), (), alias="who *opens* the gate? " * 50)
+    lines = shown_text(render_explanation(replace(an_answer(), explanation=pointed), VOICE)).splitlines()
+    assert lines[2].startswith("Moderators have pointed this question to the passage: who *opens* the gate? who")
+    assert len(lines[2]) < 210
+
+
 def test_where_nothing_was_found_nothing_is_weighed() -> None:
     """There are no features then."""
     nothing = replace(NO_ANSWER, explanation=Explanation("other", (), (), ()), confidence=0.0)

@@ -63,6 +63,43 @@ async def test_it_says_what_was_asked_and_draws_it_once(hive: Hive) -> None:
     assert sum(message.attachments != () for message in hive.general.messages) == 1
 
 
+async def test_it_says_how_much_could_be_taught(hive: Hive) -> None:
+    """Nobody looks every day whether there is a suggestion."""
+    await wanting(hive)
+    async with hive.space() as space:
+        await space.notes.add_alias("who won the silver cup?", "ferry", "The ferry carries forty cars.", actor="ann")
+    async with hive.running():
+        report = await hive.general.next_message(within=PATIENCE)
+    last = report.text.splitlines()[-1]
+    assert last.startswith("Suggestions of synonyms and aliases: 1. </kb suggestions:")
+
+
+async def test_it_names_nothing_that_was_asked_where_not_everyone_sees(hive: Hive) -> None:
+    """Whoever reads the report may not see the staff's channel."""
+    await wanting(hive)
+    staff = hive.community.channel("staff")
+    staff.denies(hive.community.everyone, Permission.VIEW_CHANNEL)
+    asked = AskedQuestion(
+        hive.mia.id,
+        staff.id,
+        "who is paid most?",
+        private=False,
+        asked_at=LAST_WEEK,
+        decision=Decision.NONE,
+        confidence=0.1,
+    )
+    async with hive.space() as space:
+        for _ in range(3):
+            number = await space.activity.record(asked)
+        await space.activity.record_gap(number)
+        await space.activity.vote(number, hive.mia.id, Vote.WRONG)
+    async with hive.running():
+        report = await hive.general.next_message(within=PATIENCE)
+    assert "paid most" not in report.text
+    assert f"**Asked most**\n- {EGGS} (2)" in report.text
+    assert "Asked: 7" in report.text
+
+
 async def test_without_leave_to_attach_files_the_text_must_do(hive: Hive) -> None:
     """Half a report is better than none."""
     await wanting(hive)

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
+from knowledge.notes.note import GoldenQuestion
 from tests.bot.process import PATIENCE
-from tests.bot.views.hive import Hive
+from tests.bot.views.hive import EGGS, Hive
 from tests.discord_server.composing import Upload
 from tests.discord_server.interactions import Kind
 from tests.discord_server.invocations import Invocation
@@ -110,6 +111,29 @@ async def test_a_channel_has_its_mode_place_and_threshold(hive: Hive) -> None:
         assert PICK in str((await hive.mia.clicks(page, "Back").update(within=PATIENCE)).components)
 
 
+async def test_a_threshold_is_not_set_before_it_is_seen_what_it_silences(hive: Hive) -> None:
+    """Those who get no answer any more would tell the moderators, or nobody would."""
+    async with hive.space() as space:
+        await space.notes.add_golden(GoldenQuestion(EGGS, "bees"), actor="ann")
+        await space.activity.set_channel(ChannelSettings(hive.general.id, ChannelMode.ALWAYS))
+    async with hive.running(FOOTNOTE_MESSAGE_CONTENT="on"):
+        page = await picks(hive, await opened(hive), PICK, "How I answer in one channel")
+        page = await picks(hive, page, "How I answer in one channel", hive.general)
+        modal = await hive.mia.clicks(page, "Threshold in percent").modal(within=PATIENCE)
+        shown = await hive.mia.submits(modal, {"A number from 0 to 100": "100"}).follow_up(within=PATIENCE)
+        assert (shown.visible_to, shown.text.splitlines()[1:]) == (
+            hive.mia.id,
+            [f"1 · {EGGS}", "✅ “2,000” [Bees] → ❌ no answer"],
+        )
+    async with hive.running(FOOTNOTE_MESSAGE_CONTENT="on"):
+        back = await hive.mia.clicks(shown, "Go back").update(within=PATIENCE)
+        async with hive.space() as space:
+            assert (await space.activity.channel(hive.general.id)).threshold is None
+        page = await hive.mia.clicks(back, "Put it in").update(within=PATIENCE)
+        assert "when I'm at least 100% sure" in page.text
+        assert "Threshold in percent" in str(page.components)
+
+
 async def test_what_cannot_be_is_refused_in_a_sentence(hive: Hive) -> None:
     """A setting that does nothing, or that nobody understands, is worse than a refusal."""
     deaf = hive.community.channel("deaf")
@@ -149,6 +173,25 @@ async def test_settings_go_out_as_a_file_and_in_again(hive: Hive) -> None:
     async with hive.running():
         await imported(hive, before)
         assert (await settings(hive)).retention_days == 9
+
+
+async def test_a_file_is_not_taken_in_before_it_is_seen_what_its_thresholds_silence(hive: Hive) -> None:
+    """A file from another server has other thresholds, and nobody would look at each."""
+    async with hive.space() as space:
+        await space.notes.add_golden(GoldenQuestion(EGGS, "bees"), actor="ann")
+        await space.activity.set_channel(ChannelSettings(hive.general.id, ChannelMode.ALWAYS))
+    channel = {"channel_id": str(hive.general.id), "mode": "always", "threshold": 1.0}
+    file = {"footnote_settings": 1, "server": {"retention_days": 8}, "channels": [channel]}
+    async with hive.running(FOOTNOTE_MESSAGE_CONTENT="on"):
+        shown = await imported(hive, json.dumps(file).encode())
+        assert shown.text.splitlines()[1:] == [f"1 · {EGGS}", "✅ “2,000” [Bees] → ❌ no answer"]
+        assert (await settings(hive)).retention_days == 30
+    async with hive.running(FOOTNOTE_MESSAGE_CONTENT="on"):
+        taken = await hive.mia.clicks(shown, "Put it in").update(within=PATIENCE)
+        assert "Days that questions are kept: 8" in taken.text
+        assert json.loads(file_in(taken))["server"] != file["server"], "what was, to take it back"
+    async with hive.space() as space:
+        assert (await space.activity.channel(hive.general.id)).threshold == 1.0
 
 
 async def test_a_bad_file_changes_nothing(hive: Hive) -> None:

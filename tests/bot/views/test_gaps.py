@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from bot.curating.proposals import Proposal, Task, Typed, to_json
 from knowledge.activity import GapState
 from knowledge.models import EVERYONE
+from knowledge.notes.note import GoldenQuestion
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CUP, EGGS, Hive, shown_alone, told
 from tests.discord_server.invocations import Invocation
 from tests.discord_server.models import Message
 from tests.discord_server.people import Person
+from tests.discord_server.permissions import Permission
 
 WINNER = "The rowing club won the cup in June."
 
@@ -24,7 +29,7 @@ async def listed(hive: Hive, who: Person | None = None) -> Message:
 async def answers(hive: Hive, page: Message, **typed: str) -> Invocation:
     """Let the moderator answer the first gap of a page."""
     modal = await hive.mia.clicks(page, "1 · Answer this").modal(within=PATIENCE)
-    return hive.mia.submits(modal, {"What it says": WINNER} | typed)
+    return hive.mia.submits(modal, {"Text": WINNER} | typed)
 
 
 def undo_in(message: Message) -> str:
@@ -151,7 +156,7 @@ async def test_undoing_takes_the_article_back_and_opens_the_gap(hive: Hive) -> N
         assert len(await articles(hive)) == 3
     async with hive.running():
         refused = hive.forges(hive.ada, reply, undo_in(reply))
-        assert "Manage Messages" in (await refused.follow_up(within=PATIENCE)).text
+        assert "Manage Messages" in (await refused.reply(within=PATIENCE)).text
         undone = await hive.mia.clicks(reply, "Undo").update(within=PATIENCE)
         assert "is undone" in undone.text
         assert len(await articles(hive)) == 2
@@ -188,6 +193,79 @@ async def test_a_question_is_pointed_to_a_passage_and_back(hive: Hive) -> None:
         assert await space.notes.aliases(EVERYONE) == []
 
 
+async def test_an_alias_of_the_command_closes_the_gap_that_asks_the_same(hive: Hive) -> None:
+    """The question would stay on the list although it is answered, and who asked would not be told."""
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        assert CUP in (await listed(hive)).text
+        question = CUP.upper()
+        offer = await hive.mia.uses_command(
+            hive.general, "kb alias add", question=question, passage="forty cars"
+        ).reply(within=PATIENCE)
+        value = next(o["value"] for o in offer.controls[0]["options"] if "forty cars" in o["description"])
+    async with hive.running():
+        done = await hive.mia.selects(offer, "Which passage answers it?", value).update(within=PATIENCE)
+        assert done.text == f"Your answer is in the articles now, and those who asked are told: {question}"
+        assert CUP not in (await listed(hive)).text
+        await hive.mia.clicks(done, "Undo").update(within=PATIENCE)
+        assert CUP in (await listed(hive)).text
+
+
+async def test_an_answer_waits_where_it_would_answer_a_golden_question(hive: Hive) -> None:
+    """Whoever closes one gap must not open another."""
+    async with hive.space() as space:
+        await space.notes.add_golden(GoldenQuestion("who won the cup in June?"), actor="ann")
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        await hive.general.next_message()
+        shown = await (await answers(hive, await listed(hive))).reply(within=PATIENCE)
+        assert shown.text.startswith("Not put in yet. Golden questions that would get something else: 1")
+        assert len(await articles(hive)) == 2
+    async with hive.running():
+        for label in ("Put it in", "Go back"):
+            custom_id = next(str(control["custom_id"]) for control in shown.controls if control["label"] == label)
+            refused = hive.forges(hive.ada, shown, custom_id)
+            assert "Manage Messages" in (await refused.reply(within=PATIENCE)).text
+        back = await hive.mia.clicks(shown, "Go back").update(within=PATIENCE)
+        modal = await hive.mia.clicks(back, "Open again").modal(within=PATIENCE)
+        assert WINNER in [field.value for field in modal.fields]
+        assert len(await articles(hive)) == 2
+        done = await hive.mia.clicks(back, "Put it in").update(within=PATIENCE)
+        assert done.text == f"Your answer is in the articles now, and those who asked are told: {CUP}"
+        assert len(await articles(hive)) == 3
+        await hive.mia.clicks(done, "Undo").update(within=PATIENCE)
+        assert CUP in (await listed(hive)).text
+
+
+async def test_a_question_is_not_pointed_before_it_is_seen_what_that_changes(hive: Hive) -> None:
+    """An alias answers all questions that ask the same, also one that must get no answer."""
+    async with hive.space() as space:
+        await space.notes.add_golden(GoldenQuestion(CUP), actor="ann")
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        await hive.general.next_message()
+        modal = await hive.mia.clicks(await listed(hive), "1 · Point to").modal(within=PATIENCE)
+        offered = await hive.mia.submits(modal, {"Words of the passage": "forty cars"}).reply(within=PATIENCE)
+        value = next(o["value"] for o in offered.controls[0]["options"] if "forty cars" in o["description"])
+        selected = hive.mia.selects(offered, "Which passage answers it?", value)
+        shown = await selected.follow_up(within=PATIENCE)
+        assert shown.visible_to == hive.mia.id
+        assert shown.text.startswith("Not put in yet. Golden questions that would get something else: 1\n1 · who won")
+    async with hive.running():
+        for label in ("Put it in", "Go back"):
+            custom_id = next(str(control["custom_id"]) for control in shown.controls if control["label"] == label)
+            refused = hive.forges(hive.ada, shown, custom_id)
+            assert "Manage Messages" in (await refused.follow_up(within=PATIENCE)).text
+        back = await hive.mia.clicks(shown, "Go back").update(within=PATIENCE)
+        assert back.text.startswith("Nothing was changed.")
+        assert CUP in (await listed(hive)).text
+        done = await hive.mia.clicks(back, "Put it in").update(within=PATIENCE)
+        assert done.text == f"Your answer is in the articles now, and those who asked are told: {CUP}"
+        assert CUP not in (await listed(hive)).text
+        assert "is undone" in (await hive.mia.clicks(done, "Undo").update(within=PATIENCE)).text
+        assert CUP in (await listed(hive)).text
+
+
 async def test_what_is_dismissed_stays_away_until_that_is_undone(hive: Hive) -> None:
     """Nonsense would otherwise be on top of the list for ever."""
     async with hive.running():
@@ -206,16 +284,49 @@ async def test_what_was_typed_is_not_lost_when_it_is_refused(hive: Hive) -> None
     """Whoever wrote half a page does so once."""
     async with hive.running():
         await hive.asks(hive.ada, CUP)
-        refused = await answers(
-            hive, await listed(hive), **{"Web address of the source, if there is one": "no address"}
-        )
-        assert "http or https" in (await refused.reply(within=PATIENCE)).text
-        kept = await refused.follow_up(within=PATIENCE)
+        refused = await answers(hive, await listed(hive), **{"Address of the source": "no address"})
+        kept = await refused.reply(within=PATIENCE)
+        assert "http or https" in kept.text
         assert "What you typed is kept" in kept.text
     async with hive.running():
         modal = await hive.mia.clicks(kept, "Open again").modal(within=PATIENCE)
-        assert [field.value for field in modal.fields][1:] == [WINNER, "no address"]
-        done = hive.mia.submits(modal, {"Web address of the source, if there is one": "https://example.org/cup"})
+        assert [field.value for field in modal.fields][:3] == [CUP, WINNER, "no address"]
+        done = hive.mia.submits(modal, {"Address of the source": "https://example.org/cup"})
+        assert (await done.reply(within=PATIENCE)).text.startswith("Your answer is in the articles now")
+        assert "There is no open question here" in (await listed(hive)).text
+
+
+async def test_an_answer_that_an_article_nearly_has_is_pointed_out_first(hive: Hive) -> None:
+    """The question may lack a word only; and a second article that says the same is mended by halves."""
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        asked = await (await answers(hive, await listed(hive), Title="Bees")).reply(within=PATIENCE)
+        assert asked.text.splitlines()[1:] == ["- “Bees”"]
+        assert CUP in (await listed(hive)).text
+    async with hive.running():
+        done = await hive.mia.clicks(asked, "Add it anyway").update(within=PATIENCE)
+        assert done.text.startswith("Your answer is in the articles now")
+        assert (await hive.general.next_message(within=PATIENCE)).text
+        assert "There is no open question here" in (await listed(hive)).text
+    async with hive.space() as space:
+        revision = await space.article("bees-2", EVERYONE)
+    assert revision.article is not None
+    assert (revision.article.text, revision.article.aliases) == (WINNER, (CUP,))
+
+
+async def test_what_was_typed_before_an_update_still_goes_in(hive: Hive) -> None:
+    """A modal that was open, or a draft that was refused, when the bot was updated is a page of somebody's work."""
+    content = Proposal(Task.ADD, Typed("The cup", WINNER, "no address"))
+    async with hive.running():
+        await hive.asks(hive.ada, CUP)
+        page = await listed(hive)
+        async with hive.space() as space:
+            (gap,) = await space.activity.gaps()
+            draft = await space.activity.add_draft(hive.mia.id, f"gap:{gap.id}", to_json(content), datetime.now(UTC))
+        custom_id = f"footnote:do:gap_draft:{draft}"
+        modal = await hive.forges(hive.mia, hive.with_button(page, custom_id), custom_id).modal(within=PATIENCE)
+        assert [field.value for field in modal.fields] == ["The cup", WINNER, "no address"]
+        done = hive.mia.submits(modal, {"Address of the source": ""})
         assert (await done.reply(within=PATIENCE)).text.startswith("Your answer is in the articles now")
 
 
@@ -241,8 +352,39 @@ async def test_only_moderators_see_and_change_gaps(hive: Hive) -> None:
         modal = await hive.mia.clicks(page, "1 · Answer this").modal(within=PATIENCE)
         roles = hive.mia.backstage.state.roles_of(hive.community.id)
         hive.community.removes_role(next(role for role in roles if role.name == "moderators"))
-        late = hive.mia.submits(modal, {"What it says": WINNER})
+        late = hive.mia.submits(modal, {"Text": WINNER})
         assert "Manage Messages" in (await late.reply(within=PATIENCE)).text
     async with hive.space() as space:
         assert [found.state for found in await space.activity.gaps()] == [GapState.OPEN]
     assert len(await articles(hive)) == 2
+
+
+async def test_a_moderator_sees_only_what_was_asked_where_they_see(hive: Hive) -> None:
+    """What the board asks in its own channel is not for every moderator; nor may one act on it by its number."""
+    board, forum = hive.community.channel("board"), hive.community.channel("talk")
+    async with hive.running():
+        await hive.ada.uses_command(board, "ask", question=CUP).reply(within=PATIENCE)
+        thread = hive.ada.starts_thread(forum, "medals")
+        await hive.ada.uses_command(thread, "ask", question="who won the medal?").reply(within=PATIENCE)
+        page = await listed(hive)
+        assert ("who won the medal?" in page.text, CUP in page.text) == (True, True)
+        board.denies(hive.community.everyone, Permission.VIEW_CHANNEL)
+        page = await listed(hive)
+        assert ("who won the medal?" in page.text, CUP in page.text) == (True, False)
+        async with hive.space() as space:
+            hidden = next(gap for gap in await space.activity.gaps() if gap.text == CUP)
+        custom_id = f"footnote:do:gap_answer:{hidden.id}"
+        refused = hive.forges(hive.mia, hive.with_button(await hive.asks(hive.ada), custom_id), custom_id)
+        assert CUP not in (await refused.reply(within=PATIENCE)).text
+        assert CUP in (await listed(hive, hive.community.owner)).text
+        await hive.asks(hive.ben, "Who WON the cup?")
+        page = await listed(hive)
+        assert "Who WON the cup?" in page.text
+        assert str(board.id) not in page.text, "a link to where it was asked too"
+        thread.archives()
+    async with hive.running():
+        assert "who won the medal?" in (await listed(hive)).text, (
+            "a thread that is archived still belongs to its channel"
+        )
+        forum.denies(hive.community.everyone, Permission.VIEW_CHANNEL)
+        assert "who won the medal?" not in (await listed(hive)).text

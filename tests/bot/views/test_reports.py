@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from knowledge.models import EVERYONE
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CUP, FERRY, Hive
@@ -84,15 +86,37 @@ async def test_undo_takes_the_change_back_also_after_a_restart(hive: Hive) -> No
         line = await log.next_message(within=PATIENCE)
     async with hive.running():
         refused = hive.ada.clicks(line, "Undo")
-        assert "Manage Messages" in (await refused.follow_up(within=PATIENCE)).text
+        assert "Manage Messages" in (await refused.reply(within=PATIENCE)).text
         undone = hive.mia.clicks(line, "Undo")
         told = await undone.follow_up(within=PATIENCE)
         assert (told.text, told.visible_to) == (f"Change {number} is undone.", hive.mia.id)
         assert f"<@{hive.mia.id}> undid change {number}" in (await log.next_message(within=PATIENCE)).text
         async with hive.space() as space:
             assert (await space.article("ferry", EVERYONE)).article == FERRY
-        again = hive.forges(hive.mia, line, f"footnote:do:audit_undo:{number}")
+        again = hive.forges(hive.mia, line, f"footnote:undo:{number}")
         assert "can't be undone" in (await again.follow_up(within=PATIENCE)).text
+        assert "is undone" in (await hive.mia.clicks(told, "Undo").update(within=PATIENCE)).text
+        async with hive.space() as space:
+            assert (await space.article("ferry", EVERYONE)).article == LATER
+
+
+@pytest.mark.parametrize("name", ["audit_undo", "gap_undo"])
+async def test_buttons_of_an_older_footnote_still_undo(hive: Hive, name: str) -> None:
+    """They stand under messages that were sent before an update, and nobody can change those."""
+    log = await log_of(hive)
+    async with hive.running():
+        number = await change(hive)
+        line = await log.next_message(within=PATIENCE)
+        click = hive.forges(
+            hive.mia, hive.with_button(line, f"footnote:do:{name}:{number}"), f"footnote:do:{name}:{number}"
+        )
+        assert (await click.follow_up(within=PATIENCE)).text == f"Change {number} is undone."
+        await log.next_message(within=PATIENCE)
+    async with hive.space() as space:
+        await space.activity.set_progress("audit", number - 1)
+    async with hive.running():
+        await change(hive)
+        assert f"`{number}`" not in (await log.next_message(within=PATIENCE)).text
 
 
 async def test_a_gap_is_open_again_when_its_answer_is_undone_from_the_log(hive: Hive) -> None:
@@ -102,7 +126,7 @@ async def test_a_gap_is_open_again_when_its_answer_is_undone_from_the_log(hive: 
         await hive.asks(hive.ada, CUP)
         page = await hive.mia.uses_command(hive.general, "gaps list").reply(within=PATIENCE)
         modal = await hive.mia.clicks(page, "1 · Answer this").modal(within=PATIENCE)
-        await hive.mia.submits(modal, {"What it says": "The rowing club."}).reply(within=PATIENCE)
+        await hive.mia.submits(modal, {"Text": "The rowing club."}).reply(within=PATIENCE)
         line = await log.next_message(within=PATIENCE)
         assert line.text.endswith(f"<@{hive.mia.id}> added or changed {CUP}")
         await hive.mia.clicks(line, "Undo").follow_up(within=PATIENCE)

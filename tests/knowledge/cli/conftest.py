@@ -30,6 +30,7 @@ def footnote(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: py
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FOOTNOTE_DATA", raising=False)
     monkeypatch.delenv("FOOTNOTE_VECTORS", raising=False)
+    monkeypatch.delenv("FOOTNOTE_FETCH_HOSTS", raising=False)
 
     def run(*arguments: object, stdin: str | bytes = "") -> Ran:
         content = stdin.encode() if isinstance(stdin, str) else stdin

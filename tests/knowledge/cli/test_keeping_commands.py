@@ -71,10 +71,11 @@ def test_golden_questions_end_with_1_where_one_gets_something_else(filled: Footn
     """Without this continuous integration could not watch a knowledge repository."""
     assert filled("golden", "run").code == 1
     assert filled("golden", "add", "when was the bridge built?").code == 0
-    filled("golden", "add", "how many eggs a day?", "--article", articles / "bees.md")
+    filled("golden", "add", "how many eggs a day?", "--article", articles / "bees.md", "--quote", "eggs a day")
     filled("golden", "add", "how many arches has the bridge?", "--answer", "five")
     filled("golden", "add", "what is the capital of France?", "--none")
     assert "what is the capital of France? → no answer" in filled("golden", "list").out
+    assert "“eggs a day”" in filled("golden", "list").out
     ran = filled("golden", "run")
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "4 golden questions, 0 not as expected.")
     (articles / "bridge.txt").write_text("The old bridge\n\nThe bridge was built in 1872. It has five arches.\n")
@@ -84,7 +85,7 @@ def test_golden_questions_end_with_1_where_one_gets_something_else(filled: Footn
     assert "expected: “1871”" in ran.out or "expected: “in 1871”" in ran.out
     records = [json.loads(line) for line in filled("golden", "run", "--json").out.splitlines()]
     assert [record["as_expected"] for record in records] == [False, True, True, True]
-    assert records[3]["expected"] == {"article_id": None, "answer": None}
+    assert records[3]["expected"] == {"article_id": None, "answer": None, "quote": None}
     assert filled("golden", "remove", 1).code == 0
     assert filled("golden", "run").code == 0
 
@@ -95,6 +96,8 @@ def test_what_is_expected_has_to_be_said_where_nothing_is_answered(filled: Footn
     assert (ran.code, "--none" in ran.err) == (1, True)
     ran = filled("golden", "add", "q", "--none", "--answer", "x")
     assert (ran.code, "leave --none out" in ran.err) == (1, True)
+    ran = filled("golden", "add", "q", "--quote", "x")
+    assert (ran.code, "--article" in ran.err) == (1, True)
     assert filled("golden", "list").out == ""
 
 

@@ -20,6 +20,7 @@ from knowledge.errors import (
 from knowledge.models import EVERYONE, OPERATOR, Article, Audience, Decision
 from knowledge.notes.checking import checked_group, checked_question
 from knowledge.notes.note import GoldenQuestion, NoteKind, SynonymGroup
+from knowledge.notes.suggesting import OpenQuestion
 from knowledge.space import Space
 from tests.knowledge.articles import ANALYZER, BEES, BRIDGE, SECRET
 
@@ -39,6 +40,26 @@ async def test_synonyms_are_listed_with_who_and_why(space: Space) -> None:
     assert (kept.note, kept.actor, kept.reason) == (SynonymGroup(("leads", "clues", "tips")), "ann", "players")
     again = await space.notes.add_synonyms(["tip", "Clue", "lead"], actor="bob")
     assert (again.number, again.change, len(await space.store.changes())) == (1, 0, 1)
+
+
+async def test_aliases_are_suggested_to_those_who_may_see_them_and_never_twice(space: Space) -> None:
+    """Without this a suggestion would tell of an article for others, or lead a question away from its passage."""
+    await index(space, BEES, SECRET)
+    await space.notes.add_alias("when does the big airship fly?", "secret", "The zeppelin", actor="ann")
+    await space.notes.add_alias("how many eggs come from a single queen?", "bees", "The queen lays", actor="ann")
+    questions = [
+        OpenQuestion(1, "when does the big old airship fly?", 2),
+        OpenQuestion(2, "when does the big airship fly", 2),
+        OpenQuestion(3, "how many eggs come from a single old queen?", 1),
+    ]
+    found = await space.notes.suggested(questions, (), frozenset(), EVERYONE)
+    assert [one.question.gap_id for one in found] == [3]
+    found = await space.notes.suggested(questions, (), frozenset(), STAFF)
+    assert [(one.question.gap_id, one.answer.title) for one in found] == [(1, SECRET.title), (3, BEES.title)]
+    assert await space.notes.suggested(questions, (), {one.key for one in found}, STAFF) == []
+    await index(space, replace(BEES, text="A hive is a house."))
+    again = await space.notes.suggested(questions, (), frozenset(), EVERYONE)
+    assert again == [], "the passage is gone"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.errors import UndoConflictError
 from knowledge.models import EVERYONE, OPERATOR
-from knowledge.notes.note import Alias, GoldenQuestion, KeptNote, Note, NoteKind, SynonymGroup
+from knowledge.notes.note import Alias, GoldenQuestion, KeptNote, Note, NoteChange, NoteKind, SynonymGroup
 from knowledge.storage import (
     ChangeKind,
     KeyedNote,
@@ -116,6 +116,21 @@ async def test_before_a_change_notes_were_what_they_were(store: Store) -> None:
         with pytest.raises(UndoConflictError) as conflict:
             await writer.before(1)
         assert (conflict.value.article_id, conflict.value.later) == ("synonym 1", 2)
+
+
+async def test_a_change_says_what_it_did_to_each_note(store: Store) -> None:
+    """Without this the log of changes could not say which golden question somebody took out."""
+    more = KeyedNote("leads", SynonymGroup(("leads", "hints")))
+    await put_notes(store, SAME, KeyedNote("g", GOLDEN))
+    await put_notes(store, more)
+    async with store.change(ChangeKind.NOTE, "mod") as writer:
+        await writer.remove_notes(NoteKind.GOLDEN, [2])
+    assert [await store.touched_notes(number) for number in (1, 2, 3, 4)] == [
+        [NoteChange(NoteKind.SYNONYM, 1, None, LEADS), NoteChange(NoteKind.GOLDEN, 2, None, GOLDEN)],
+        [NoteChange(NoteKind.SYNONYM, 1, LEADS, more.note)],
+        [NoteChange(NoteKind.GOLDEN, 2, GOLDEN, None)],
+        [],
+    ]
 
 
 async def test_a_note_that_was_adopted_keeps_who_and_when(store: Store) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.activity import Presence, Repair, Reply
+from knowledge.activity import Presence, Repair, Reply, Vote
 from knowledge.storage.activity import ActivityStore
-from tests.knowledge.storage.activity.questions import ANN, HALL, LEADS, NOW
+from tests.knowledge.storage.activity.questions import ANN, BOB, CARL, HALL, LEADS, NOW
 
 
 async def answered(activity: ActivityStore, message_id: int, **changes: object) -> Reply:
@@ -37,6 +37,31 @@ async def test_replies_are_found_by_what_they_cite(activity: ActivityStore) -> N
     assert await activity.replies_citing({"pool", "fentanyl"}, NOW) == [first, second]
     assert await activity.replies_citing({"pool"}, NOW + timedelta(seconds=1)) == []
     assert await activity.replies_citing(set(), NOW) == []
+
+
+async def test_answers_called_helpful_are_found_and_no_private_one(activity: ActivityStore) -> None:
+    """What members call right is what moderators may build on; what one asked in private is nobody else's."""
+    numbers = [
+        await activity.record(one)
+        for one in (LEADS, replace(LEADS, text="a secret", private=True), LEADS, LEADS, replace(LEADS, member_id=None))
+    ]
+    for number in numbers:
+        await activity.vote(number, BOB, Vote.HELPFUL)
+    await activity.vote(numbers[2], CARL, Vote.WRONG)
+    await activity.vote(numbers[3], CARL, Vote.HELPFUL)
+    found = await activity.called_helpful(10)
+    assert [(one.question.id, one.helpful) for one in found] == [(numbers[3], 2), (numbers[0], 1)]
+    assert [one.question.id for one in await activity.called_helpful(2)] == [numbers[3]]
+
+
+async def test_what_moderators_do_not_want_is_remembered(activity: ActivityStore) -> None:
+    """A suggestion that was dismissed would come again tomorrow."""
+    assert await activity.dismissed_notes() == frozenset()
+    for key in ("a", "b", "a"):
+        await activity.dismiss_note(key, dismissed=True)
+    assert await activity.dismissed_notes() == {"a", "b"}
+    await activity.dismiss_note("a", dismissed=False)
+    assert await activity.dismissed_notes() == {"b"}
 
 
 async def test_a_repair_stays_until_it_is_done(activity: ActivityStore) -> None:

@@ -1,11 +1,11 @@
-"""Which folders are meant where the command line does not say."""
+"""What the environment says where the command line does not."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-DATA, VECTORS = "FOOTNOTE_DATA", "FOOTNOTE_VECTORS"
+DATA, VECTORS, FETCH_HOSTS = "FOOTNOTE_DATA", "FOOTNOTE_VECTORS", "FOOTNOTE_FETCH_HOSTS"
 DEFAULT_DATA = "data"
 
 
@@ -22,6 +22,11 @@ def vectors_folder(environ: Mapping[str, str], dotenv: Path) -> Path | None:
     """Give the folder of another table of vectors, named in the same places; None for the one of the package."""
     named = _named(VECTORS, environ, dotenv)
     return Path(named) if named else None
+
+
+def fetch_hosts(environ: Mapping[str, str], dotenv: Path) -> str:
+    """Give the hosts that pages may be fetched from, named in the same places; they are read where they are used."""
+    return _named(FETCH_HOSTS, environ, dotenv)
 
 
 def _named(name: str, environ: Mapping[str, str], dotenv: Path) -> str:
