@@ -21,6 +21,7 @@ from bot.rendering.changes import change_lines
 from bot.rendering.message import lines
 from bot.servers.moderating import Office, office
 from bot.views import drafts, editing, undoing
+from bot.views.draft_modals import writing
 from knowledge.errors import NothingToUndoError
 from knowledge.models import Article
 
@@ -64,7 +65,7 @@ async def add(
         choices = _choices(reason, language, tags, review_by, channel, role)
         check_choices(choices, datetime.now(UTC).date())
         proposal = Proposal(Task.ADD, Typed("", "", "", "", ""), choices)
-        await interaction.response.send_modal(drafts.writing(await keep(at.space, at.member.id, proposal), at.voice))
+        await interaction.response.send_modal(writing(await keep(at.space, at.member.id, proposal), at.voice))
 
 
 async def edit(

@@ -19,7 +19,7 @@ from bot.servers.languages import locale_for
 from bot.servers.moderating import FOR_MODERATORS, office
 from bot.texts.translator import command_text
 from bot.views import consent
-from bot.views.drafts import writing
+from bot.views.draft_modals import writing
 from knowledge.activity import SourceState
 from knowledge.models import OPERATOR
 

@@ -48,12 +48,7 @@ def gap_lines(shown: Sequence[ShownGap], guild_id: int, total: int, voice: Voice
 
 def question_in(gap: Gap) -> str:
     """Give the wording of a gap as a line of Markdown."""
-    return shown_question(wording(gap) or "")
-
-
-def shown_question(question: str) -> str:
-    """Give a question as a line of Markdown."""
-    return isolate(cut(escape(question), LONGEST_QUESTION))
+    return isolate(cut(escape(wording(gap) or ""), LONGEST_QUESTION))
 
 
 def _lines(shown: ShownGap, guild_id: int, voice: Voice) -> tuple[str, str]:

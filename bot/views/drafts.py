@@ -1,6 +1,6 @@
-"""Drafts as moderators see them: the modal in which an article is typed, and the buttons that go on with it.
+"""Drafts as moderators see them: what becomes of what was typed, and the buttons that go on with it.
 
-    footnote:draft:<write>:<draft>                                       the modal
+    footnote:draft:<write>:<draft>                                       the modal of `bot.views.draft_modals`
     footnote:draft:<reopen, confirm or discard>:<draft>[:<revision>]     the buttons
     footnote:draft:<put or back>:<draft>[:<revision>]:<seen>             those below what golden questions would get
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -30,30 +30,23 @@ from bot.servers.moderating import Office, office
 from bot.texts import Voice
 from bot.views import noting
 from bot.views.consent import ask_author
+from bot.views.draft_modals import WRITE, writing
 from bot.views.files import text_file
 from bot.views.ids import ID
-from bot.views.modals import LONGEST_VALUE, ModalField, all_typed, modal_of, submitted_id
-from bot.views.previews import hold_back
+from bot.views.modals import all_typed, submitted_id
+from bot.views.previews import hold_back, left
 from bot.views.undoing import undo_button
 from knowledge.activity import DRAFT_DAYS, Gap
-from knowledge.formats.limits import LONGEST_LINE_FIELD
 from knowledge.space import Space
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-WRITE, REOPEN, CONFIRM, DISCARD, PUT, BACK = "write", "reopen", "confirm", "discard", "put", "back"
+REOPEN, CONFIRM, DISCARD, PUT, BACK = "reopen", "confirm", "discard", "put", "back"
 CUSTOM_ID = re.compile(
     rf"footnote:draft:(?P<action>{WRITE}|{REOPEN}|{CONFIRM}|{DISCARD}|{PUT}|{BACK}):(?P<number>{ID})"
     r"(?::(?P<revision>[0-9]{1,9}))?(?::(?P<seen>[0-9a-f]{16}))?"
 )
-TITLES = {
-    Task.ADD: "modal.kb_add.title",
-    Task.SYNONYM: "modal.kb_synonym.title",
-    Task.ALIAS: "modal.point.title",
-}
-"""The titles of the modals that are not an edit's."""
-
 CONFIRMING = {Task.ADD: "button.add_anyway", Task.REMOVE: "button.remove"}
 """What confirms, where it is not an edit."""
 
@@ -103,12 +96,10 @@ class DraftButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], te
 
     async def _leave(self, interaction: discord.Interaction[FootnoteClient], found: KeptProposal, voice: Voice) -> None:
         """Leave everything as it is, and what was typed in its draft."""
-        kept_until = voice.say("rehearsal.kept", days=DRAFT_DAYS, button=voice.say("button.put_in"))
         view = discord.ui.View(timeout=None)
         view.add_item(DraftButton(PUT, self.number, voice.say("button.put_in"), self.revision, self.seen))
         _add_to_go_on(view, found, voice)
-        said = f"{voice.say('rehearsal.back')}\n{kept_until}"
-        await interaction.response.edit_message(content=said, view=view, attachments=[])
+        await interaction.response.edit_message(content=left(voice), view=view, attachments=[])
 
 
 async def heard(interaction: discord.Interaction[Any]) -> None:
@@ -206,41 +197,6 @@ async def show(
         await interaction.followup.send(
             shown.content, view=_view(found, outcome, voice), files=files, ephemeral=True, suppress_embeds=True
         )
-
-
-def writing(found: KeptProposal, voice: Voice) -> discord.ui.Modal:
-    """Make the modal in which a proposal is typed, with what it says so far."""
-    title = TITLES.get(found.proposal.task, "modal.kb_edit.title")
-    title = title if found.proposal.origin is None else "modal.kb_message.title"
-    title = title if found.proposal.gap is None else "modal.gap.title"
-    return modal_of(f"footnote:draft:{WRITE}:{found.number}", voice.say(title), fields(found.proposal, voice))
-
-
-def fields(proposal: Proposal, voice: Voice) -> Sequence[ModalField]:
-    """Give the fields that a proposal has; those that are None have none."""
-    typed = proposal.typed
-    every = (
-        ModalField("title", voice.say("modal.kb.title.label"), typed.title or "", LONGEST_LINE_FIELD),
-        ModalField("text", voice.say("modal.kb.text.label"), typed.text or "", long=True),
-        ModalField("url", voice.say("modal.kb.url.label"), typed.url or "", LONGEST_VALUE, required=False),
-        ModalField(
-            "publisher",
-            voice.say("modal.kb.publisher.label"),
-            typed.publisher or "",
-            LONGEST_LINE_FIELD,
-            required=False,
-        ),
-        ModalField(
-            "published",
-            voice.say("modal.kb.published.label"),
-            typed.published or "",
-            LONGEST_LINE_FIELD,
-            required=False,
-            placeholder=voice.say("modal.kb.published.placeholder"),
-        ),
-        *noting.fields(proposal, voice),
-    )
-    return [field for field in every if getattr(typed, field.name) is not None]
 
 
 def register(client: FootnoteClient) -> None:

@@ -19,6 +19,7 @@ from bot.rendering.cutting import width
 from bot.rendering.outcomes import titled
 from bot.servers.moderating import Office, office
 from bot.views import drafts
+from bot.views.draft_modals import writing
 from bot.views.files import text_file
 from bot.views.modals import LONGEST_VALUE
 from knowledge.formats.fields import slug
@@ -63,7 +64,7 @@ async def open_article(interaction: Interaction, at: Office, found: Chosen, choi
     if is_long:
         await _hand_out(interaction, at, found.article, kept)
     else:
-        await interaction.response.send_modal(drafts.writing(kept, at.voice))
+        await interaction.response.send_modal(writing(kept, at.voice))
 
 
 def register(client: FootnoteClient) -> None:

@@ -15,6 +15,7 @@ from bot.rendering.gaps import question_in, wording
 from bot.servers.moderating import Office, office
 from bot.views import drafts
 from bot.views.controls import control_button
+from bot.views.draft_modals import writing
 from bot.views.gap_pages import show_again
 from knowledge.activity import Gap, GapState
 from knowledge.errors import GapNotFoundError
@@ -40,7 +41,7 @@ async def answer(interaction: Interaction, values: list[str]) -> None:
         gap = await gap_in(at, int(values[0]))
         typed = Typed((wording(gap) or "")[:LONGEST_LINE_FIELD], "", "", "", "")
         proposal = Proposal(Task.ADD, typed, gap=gap.id, question=gap.public_text)
-        await interaction.response.send_modal(drafts.writing(await keep(at.space, at.member.id, proposal), at.voice))
+        await interaction.response.send_modal(writing(await keep(at.space, at.member.id, proposal), at.voice))
 
 
 async def written(interaction: Interaction, values: list[str]) -> None:
@@ -59,7 +60,7 @@ async def retry(interaction: Interaction, values: list[str]) -> None:
         gap_id = int(draft.kind.removeprefix(OLD_GAP))
         found = await kept(at.space, draft.id, at.member.id)
         found = await changed(at.space, found, replace(found.proposal, gap=gap_id))
-        await interaction.response.send_modal(drafts.writing(found, at.voice))
+        await interaction.response.send_modal(writing(found, at.voice))
 
 
 async def dismiss(interaction: Interaction, values: list[str]) -> None:

@@ -119,10 +119,14 @@ async def go_back(interaction: Interaction, values: list[str]) -> None:
     async with office(interaction) as at:
         number = int(values[0])
         await _held_back(interaction.client, at, number)
-        button = at.voice.say("button.put_in")
-        kept = at.voice.say("rehearsal.kept", days=DRAFT_DAYS, button=button)
-        said = lines([at.voice.say("rehearsal.back"), kept])
-        await interaction.edit_original_response(content=said, view=_view(_put_in(number, at.voice)), attachments=[])
+        view = _view(_put_in(number, at.voice))
+        await interaction.edit_original_response(content=left(at.voice), view=view, attachments=[])
+
+
+def left(voice: Voice) -> str:
+    """Say that a change was left, and how it is made after all."""
+    kept = voice.say("rehearsal.kept", days=DRAFT_DAYS, button=voice.say("button.put_in"))
+    return lines([voice.say("rehearsal.back"), kept])
 
 
 async def _held_back(client: FootnoteClient, at: Office, number: int) -> tuple[Step[Any, Any], str]:

@@ -66,7 +66,9 @@ async def accept(interaction: Interaction, values: list[str]) -> None:
     async with office(interaction) as at:
         one = await _named(interaction, at, values[0])
         gap = one.question.gap_id if isinstance(one.note, Alias) else None
-        await proceed(interaction, at, ACCEPT, Accepted(NewNote(one.note, gap=gap), int(values[1])))
+        await proceed(
+            interaction, at, ACCEPT, Accepted(NewNote(one.note, title=one.answer.title, gap=gap), int(values[1]))
+        )
     interaction.client.rounds.wake(at.guild.id)
 
 

@@ -38,6 +38,16 @@ async def test_those_who_asked_are_told_once(activity: ActivityStore) -> None:
     assert [notice.member_id for notice in await activity.due_notices()] == [CARL]
 
 
+async def test_an_open_gap_is_found_by_what_asks_the_same(activity: ActivityStore) -> None:
+    """A question that is answered by an alias would stay on the list."""
+    gap = await gap_of(activity, ANN)
+    text = str(UNKNOWN.text)
+    assert await activity.open_gap(f"  {text.upper()}") == gap
+    assert await activity.open_gap(str(LEADS.text)) is None
+    await activity.close_gap(gap.id, 7)
+    assert await activity.open_gap(text) is None
+
+
 async def test_who_does_not_want_it_is_not_told(activity: ActivityStore) -> None:
     """The bot pings nobody who has said so, before or after; and it can be taken back."""
     gap = await gap_of(activity, ANN, BOB, CARL)

@@ -54,6 +54,19 @@ async def test_answers_called_helpful_are_found_and_no_private_one(activity: Act
     assert [one.question.id for one in await activity.called_helpful(2)] == [numbers[3]]
 
 
+async def test_what_is_counted_is_what_was_asked_in_these_channels_then(activity: ActivityStore) -> None:
+    """A report would name what was asked where its readers do not see."""
+    other = HALL + 1
+    for one in (LEADS, LEADS, replace(LEADS, channel_id=other), replace(LEADS, channel_id=other + 1, private=True)):
+        await activity.vote(await activity.record(one), BOB, Vote.WRONG)
+    first, before = LEADS.asked_at, LEADS.asked_at + timedelta(seconds=1)
+    assert await activity.asked_in(first, before) == {HALL, other}
+    assert await activity.asked_in(before, before) == frozenset()
+    for channel_ids, times in (({HALL}, [2]), ({HALL, other}, [3]), (set(), [])):
+        assert [one.times for one in await activity.asked_most(first, before, channel_ids, 5)] == times
+    assert len(await activity.called_wrong(first, before, {other}, 5)) == 1
+
+
 async def test_what_moderators_do_not_want_is_remembered(activity: ActivityStore) -> None:
     """A suggestion that was dismissed would come again tomorrow."""
     assert await activity.dismissed_notes() == frozenset()
