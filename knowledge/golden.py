@@ -127,9 +127,12 @@ def golden_result(golden: KeptNote[GoldenQuestion], answer: Answer) -> GoldenRes
 
 def _cites(answer: Answer, quote: str) -> bool:
     """Tell whether the passage that is cited first has a quote."""
-    first = answer.citations[0] if answer.citations else None
-    cited = (hit.passage for hit in answer.passages if first and hit.article_id == first.article_id)
-    return any(has_quote(passage, quote) for passage in cited if first and passage.number == first.passage)
+    return any(
+        has_quote(hit.passage, quote)
+        for first in answer.citations[:1]
+        for hit in answer.passages
+        if (hit.article_id, hit.passage.number) == (first.article_id, first.passage)
+    )
 
 
 def _same(answer: str | None, expected: str) -> bool:

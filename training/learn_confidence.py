@@ -130,7 +130,7 @@ def learn_confidence(
         weights=named(FEATURES, (weights * slope).tolist()),
         constant=round(base * slope + constant, 4),
         calibration=knots,
-        answer_from=threshold(checked[allowed], truth[allowed]),
+        answer_from=_threshold(checked[allowed], truth[allowed]),
     )
 
 
@@ -221,7 +221,7 @@ def readings(
     return np.array(features), np.array(right)
 
 
-def threshold(chances: Array, right: NDArray[np.bool_]) -> float:
+def _threshold(chances: Array, right: NDArray[np.bool_]) -> float:
     """Give the lowest probability from which on the answers are as precise as wanted."""
     order = np.argsort(-chances, kind="stable")
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)

@@ -71,22 +71,23 @@ class Nearest:
         return await asyncio.to_thread(self._nearest, rows, words)
 
     def _rows(self, passages: Mapping[int, Sequence[str]]) -> _Rows:
+        """Give the rows of some passages; those of words that were met before are taken over."""
         import numpy as np
 
         digests = [hash(tuple(words)) for words in passages.values()]
-        places = {digest: place for place, digest in enumerate(digests)}
-        vectors = np.zeros((len(passages), self._load().size), dtype=np.int8)
-        for rows in list(self._kept.values()):
-            for digest in places.keys() & rows.places.keys():
-                vectors[places[digest]] = rows.vectors[rows.places[digest]]
-        known = frozenset().union(*(rows.places for rows in list(self._kept.values())))
-        new = [(place, words) for place, words in enumerate(passages.values()) if digests[place] not in known]
+        wanted = dict(zip(digests, passages.values(), strict=True))
+        known = {
+            digest: rows.vectors[place]
+            for rows in list(self._kept.values())
+            for digest, place in rows.places.items()
+            if digest in wanted
+        }
+        new = [digest for digest in wanted if digest not in known]
         for at in range(0, len(new), MADE_AT_ONCE):
             some = new[at : at + MADE_AT_ONCE]
-            vectors[[place for place, _ in some]] = self._made([words for _, words in some])
-        for place, digest in enumerate(digests):  # of passages with the same words one was made
-            vectors[place] = vectors[places[digest]]
-        return _Rows(list(passages), vectors, places)
+            known.update(zip(some, self._made([wanted[digest] for digest in some]), strict=True))
+        places = {digest: place for place, digest in enumerate(digests)}
+        return _Rows(list(passages), np.stack([known[digest] for digest in digests]), places)
 
     def _made(self, texts: Sequence[Sequence[str]]) -> NDArray[np.int8]:
         """Give for each text, which are its words, its row."""
