@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -11,7 +10,7 @@ from discord import app_commands
 
 from bot.cogs.configuring import Answered
 from bot.cogs.kb_group import add_command
-from bot.curating.checking import check_choices
+from bot.cogs.kb_options import Reason, Short, Tags, choices_given
 from bot.curating.choosing import chosen, suggest_kept
 from bot.curating.keeping import KeptProposal, changed, keep, last_of
 from bot.curating.proposals import Choices, Proposal, Task, Typed, merged
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
 
 Title: TypeAlias = app_commands.Range[str, 1, 300]
-Reason: TypeAlias = app_commands.Range[str, 1, 300]
-Tags: TypeAlias = app_commands.Range[str, 1, 300]
-Short: TypeAlias = app_commands.Range[str, 1, 20]
 LARGEST_CHANGE = 2**53 - 1
 """Discord's largest whole number."""
 
@@ -62,8 +58,7 @@ async def add(
 ) -> None:
     """Open the modal for a new article."""
     async with office(interaction) as at:
-        choices = _choices(reason, language, tags, review_by, channel, role)
-        check_choices(choices, datetime.now(UTC).date())
+        choices = choices_given(reason, language, tags, review_by, channel, role)
         proposal = Proposal(Task.ADD, Typed("", "", "", "", ""), choices)
         await interaction.response.send_modal(writing(await keep(at.space, at.member.id, proposal), at.voice))
 
@@ -82,8 +77,7 @@ async def edit(
 ) -> None:
     """Open the modal with the article as it is; a long one is given as a file, and taken back as one."""
     async with office(interaction) as at:
-        choices = _choices(reason, language, tags, review_by, channel, role, everyone=everyone)
-        check_choices(choices, datetime.now(UTC).date())
+        choices = choices_given(reason, language, tags, review_by, channel, role, everyone=everyone)
         found = await chosen(interaction.client, at, title)
         if file is not None:
             await interaction.response.defer(ephemeral=True, thinking=True)
@@ -135,24 +129,3 @@ async def _rewritten(at: Office, article: Article, choices: Choices, text: str) 
     was = last.proposal
     proposal = replace(was, task=Task.REWRITE, typed=Typed(text=text), choices=merged(was.choices, choices))
     return await changed(at.space, last, proposal)
-
-
-def _choices(
-    reason: str | None,
-    language: str | None,
-    tags: str | None,
-    review_by: str | None,
-    channel: app_commands.AppCommandChannel | None,
-    role: discord.Role | None,
-    *,
-    everyone: bool = False,
-) -> Choices:
-    return Choices(
-        reason,
-        language,
-        tags,
-        review_by,
-        channel=None if channel is None else channel.id,
-        role=None if role is None else role.id,
-        everyone=everyone,
-    )

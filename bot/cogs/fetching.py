@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -11,9 +10,8 @@ from discord import app_commands
 from bot.cogs.configuring import Answered
 from bot.cogs.importing import IMPORT
 from bot.cogs.kb_group import add_command
-from bot.curating.checking import check_choices
+from bot.cogs.kb_options import Reason, Short, Tags, choices_given
 from bot.curating.fetching import read_page
-from bot.curating.proposals import Choices
 from bot.curating.uploaded import Upload
 from bot.servers.moderating import office
 from bot.views.previews import proceed
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     Interaction: TypeAlias = discord.Interaction[FootnoteClient]
 
 Address: TypeAlias = app_commands.Range[str, 1, 2000]
-Words: TypeAlias = app_commands.Range[str, 1, 300]
-Short: TypeAlias = app_commands.Range[str, 1, 20]
 
 
 def register(client: FootnoteClient) -> None:
@@ -36,24 +32,16 @@ def register(client: FootnoteClient) -> None:
 async def fetch(
     interaction: Interaction,
     url: Address,
-    reason: Words | None = None,
+    reason: Reason | None = None,
     language: Short | None = None,
-    tags: Words | None = None,
+    tags: Tags | None = None,
     review_by: Short | None = None,
     channel: Answered | None = None,
     role: discord.Role | None = None,
 ) -> None:
     """Take in a page, or bring its article up to date, and say what became of it."""
-    choices = Choices(
-        reason,
-        language,
-        tags,
-        review_by,
-        channel.id if channel is not None else None,
-        role.id if role is not None else None,
-    )
     async with interaction.client.questions.running(interaction.id), office(interaction) as at:
-        check_choices(choices, datetime.now(UTC).date())
+        choices = choices_given(reason, language, tags, review_by, channel, role)
         await interaction.response.defer(ephemeral=True, thinking=True)
         page = await read_page(at.space, interaction.client.fetcher, url)
         await proceed(interaction, at, IMPORT, Upload((page,), choices))

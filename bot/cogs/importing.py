@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
-from discord import app_commands
 
 from bot.cogs.configuring import Answered
 from bot.cogs.kb_group import add_command
-from bot.curating.checking import check_choices
+from bot.cogs.kb_options import Reason, Short, Tags, choices_given
 from bot.curating.exports import ReadExport, put_in_export
 from bot.curating.importing import put_in, read_files
-from bot.curating.proposals import Choices
 from bot.curating.reports import FileReport
 from bot.curating.uploaded import Upload, upload_from_json, upload_to_json
 from bot.doctor.wording import shell_command
@@ -37,10 +35,6 @@ if TYPE_CHECKING:
 
 IMPORT = "import"
 """The kind of change: what was uploaded, or fetched, goes in."""
-
-Words: TypeAlias = app_commands.Range[str, 1, 300]
-Short: TypeAlias = app_commands.Range[str, 1, 20]
-
 
 Taken: TypeAlias = tuple[int, list[FileReport]]
 """The change, 0 where there was none, and what became of each file."""
@@ -65,9 +59,9 @@ async def import_command(
     file_8: discord.Attachment | None = None,
     file_9: discord.Attachment | None = None,
     file_10: discord.Attachment | None = None,
-    reason: Words | None = None,
+    reason: Reason | None = None,
     language: Short | None = None,
-    tags: Words | None = None,
+    tags: Tags | None = None,
     review_by: Short | None = None,
     channel: Answered | None = None,
     role: discord.Role | None = None,
@@ -75,16 +69,8 @@ async def import_command(
     """Take in files as one change, and say of each what became of it."""
     given = (file_1, file_2, file_3, file_4, file_5, file_6, file_7, file_8, file_9, file_10)
     files = [file for file in given if file is not None]
-    choices = Choices(
-        reason,
-        language,
-        tags,
-        review_by,
-        channel.id if channel is not None else None,
-        role.id if role is not None else None,
-    )
     async with interaction.client.questions.running(interaction.id), office(interaction) as at:
-        check_choices(choices, datetime.now(UTC).date())
+        choices = choices_given(reason, language, tags, review_by, channel, role)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await proceed(interaction, at, IMPORT, Upload(await read_files(files, choices), choices))
 
