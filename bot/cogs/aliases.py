@@ -6,22 +6,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
-from bot.browsing.completing import choices_of
-from bot.browsing.suggesting import folded
 from bot.cogs.kb_group import add_note_command
-from bot.curating.noting import remove_note
+from bot.cogs.note_removal import Removal
 from bot.curating.proposals import Choices, Proposal, Task, Typed
-from bot.errors import RefusalError
 from bot.rendering.notes import aliases_page, asked, pages_of
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
+from bot.texts import Voice
 from bot.views import drafts, noting
 from bot.views.pages import Page, Paged, show
-from bot.views.previews import Step, proceed
-from bot.views.undoing import undo_view
-from knowledge.notes.note import Alias, AliasState, NoteKind
+from knowledge.notes.note import Alias, KeptNote, NoteKind
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -31,15 +26,6 @@ if TYPE_CHECKING:
 LIST = "kbalias"
 """The kind of the pages."""
 
-REMOVAL = "alias_removal"
-"""The kind of change."""
-
-Removal: TypeAlias = tuple[int, str | None]
-"""The number of the alias, and why it is removed."""
-
-Removed: TypeAlias = tuple[Alias, int]
-"""The alias, and the change that removed it."""
-
 Question: TypeAlias = app_commands.Range[str, 1, 1000]
 Words: TypeAlias = app_commands.Range[str, 1, 1000]
 Which: TypeAlias = app_commands.Range[str, 1, 1000]
@@ -48,8 +34,8 @@ Reason: TypeAlias = app_commands.Range[str, 1, 300]
 
 def register(client: FootnoteClient) -> None:
     """Offer the commands, and let their select work and the list be turned."""
-    client.steps[REMOVAL] = Step(_remove, _removed)
-    app_commands.autocomplete(alias=suggest)(remove)
+    REMOVAL.register(client)
+    app_commands.autocomplete(alias=REMOVAL.offer)(remove)
     add_note_command(client, "alias", "add", add)
     add_note_command(client, "alias", "remove", remove)
     add_note_command(client, "alias", "list", list_command)
@@ -69,24 +55,7 @@ async def add(
 
 async def remove(interaction: Interaction, alias: Which, reason: Reason | None = None) -> None:
     """Lead a question to its passage no longer."""
-    async with office(interaction) as at:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        kept = (await _named(at, alias)).kept
-        await proceed(interaction, at, REMOVAL, (kept.number, reason))
-
-
-async def _remove(at: Office, wanted: Removal) -> Removed:
-    number, reason = wanted
-    for state in await at.space.notes.aliases(moderators_audience(at.member)):
-        if state.kept.number == number:
-            return state.kept.note, await remove_note(at, NoteKind.ALIAS, number, reason)
-    raise RefusalError("refusal.no_such_note")
-
-
-async def _removed(interaction: Interaction, at: Office, _: Removal, removed: Removed) -> None:
-    alias, change = removed
-    said = at.voice.say("aliases.removed", question=asked(alias.question))
-    await interaction.edit_original_response(content=said, view=undo_view(change, at.voice), attachments=[])
+    await REMOVAL.remove(interaction, alias, reason)
 
 
 async def list_command(interaction: Interaction) -> None:
@@ -102,21 +71,17 @@ async def page(interaction: discord.Interaction[Any], _: Paged, number: int) -> 
         return Page(aliases_page(states, number, at.voice), min(number, pages), pages, at.voice)
 
 
-async def suggest(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-    """Offer the aliases whose question has what is typed; nobody but moderators is offered any."""
-    try:
-        async with office(interaction) as at:
-            states = await at.space.notes.aliases(moderators_audience(at.member))
-    except RefusalError:
-        return []
-    offers = [(state.kept.note.question, str(state.kept.number)) for state in states]
-    return choices_of([offer for offer in offers if folded(current) in folded(offer[0])])
+async def _kept(at: Office) -> list[KeptNote[Alias]]:
+    return [state.kept for state in await at.space.notes.aliases(moderators_audience(at.member))]
 
 
-async def _named(at: Office, named: str) -> AliasState:
-    """Give the alias that was chosen, or typed by its number or its question. Raises `RefusalError`."""
-    wanted = folded(named.strip())
-    for state in await at.space.notes.aliases(moderators_audience(at.member)):
-        if wanted in (str(state.kept.number), folded(state.kept.note.question)):
-            return state
-    raise RefusalError("refusal.no_such_note")
+def _question(alias: Alias) -> str:
+    return alias.question
+
+
+def _removed(alias: Alias, voice: Voice) -> str:
+    return voice.say("aliases.removed", question=asked(alias.question))
+
+
+REMOVAL = Removal(NoteKind.ALIAS, "alias_removal", _kept, _question, _removed)
+"""How aliases are removed."""
