@@ -51,6 +51,19 @@ def row_of(page: Message, words: str) -> int:
     return int(line.removeprefix("**").partition(".")[0])
 
 
+def unanswered(hive: Hive, who: Person, text: str) -> AskedQuestion:
+    """Give a question that somebody asked in general, and that the articles do not answer."""
+    return AskedQuestion(
+        who.id,
+        hive.general.id,
+        text,
+        private=False,
+        asked_at=datetime.now(UTC),
+        decision=Decision.NONE,
+        confidence=0.1,
+    )
+
+
 async def test_synonyms_are_suggested_accepted_after_a_restart_and_undone(hive: Hive) -> None:
     """What members call a thing is known only to who reads every question, and nobody does."""
     async with hive.running():
@@ -191,15 +204,7 @@ async def test_nothing_is_drawn_from_articles_that_the_moderator_may_not_read(hi
         asking = hive.ada.uses_command(board, "ask", question="how many coins does the purse hold?")
         await told(hive.ada.clicks(await asking.reply(within=PATIENCE), "Helpful"), hive.ada)
         async with hive.space() as space:
-            asked = AskedQuestion(
-                hive.ada.id,
-                hive.general.id,
-                "how many coins does the gribbler hold?",
-                private=False,
-                asked_at=datetime.now(UTC),
-                decision=Decision.NONE,
-                confidence=0.1,
-            )
+            asked = unanswered(hive, hive.ada, "how many coins does the gribbler hold?")
             await space.activity.record_gap(await space.activity.record(asked))
         assert "There is nothing to suggest now" in (await listed(hive)).text
     board.allows(hive.mia, Permission.VIEW_CHANNEL)
@@ -209,15 +214,7 @@ async def test_nothing_is_drawn_from_articles_that_the_moderator_may_not_read(hi
 
 async def test_what_moderators_gave_helps_the_next_who_asks_alike(hive: Hive) -> None:
     """A gap that was closed is asked again in other words, and would wait for somebody to write the same once more."""
-    asked = AskedQuestion(
-        hive.ben.id,
-        hive.general.id,
-        "who won the golden cup of rowers?",
-        private=False,
-        asked_at=datetime.now(UTC),
-        decision=Decision.NONE,
-        confidence=0.1,
-    )
+    asked = unanswered(hive, hive.ben, "who won the golden cup of rowers?")
     async with hive.space() as space:
         gap = await space.activity.record_gap(await space.activity.record(asked))
         assert gap is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,15 +26,7 @@ from tests.knowledge.storage.activity.questions import (
     LEADS,
     NOW,
     open_activity,
-    opened,
 )
-
-
-@pytest.fixture
-async def activity(tmp_path: Path) -> AsyncIterator[SqliteActivityStore]:
-    """Give the empty store of a folder that has nothing else in it."""
-    async with opened(tmp_path) as store:
-        yield store
 
 
 async def test_the_file_is_made_when_it_is_first_used_and_not_before(tmp_path: Path) -> None:

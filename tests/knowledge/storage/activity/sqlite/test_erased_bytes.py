@@ -6,7 +6,7 @@ import random
 import sqlite3
 import struct
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -31,13 +31,6 @@ from tests.knowledge.storage.activity.questions import (
     opened,
     reply_to,
 )
-
-
-@pytest.fixture
-async def activity(tmp_path: Path) -> AsyncIterator[SqliteActivityStore]:
-    """Give the empty store of a folder that has nothing else in it."""
-    async with opened(tmp_path) as store:
-        yield store
 
 
 def raw(folder: Path) -> bytes:

@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,15 +25,7 @@ from tests.knowledge.storage.activity.questions import (
     LEADS,
     NOW,
     open_activity,
-    opened,
 )
-
-
-@pytest.fixture
-async def activity(tmp_path: Path) -> AsyncIterator[SqliteActivityStore]:
-    """Give the empty store of a folder that has nothing else in it."""
-    async with opened(tmp_path) as store:
-        yield store
 
 
 async def test_a_lock_that_is_never_released_ends_in_a_sentence(
