@@ -5,7 +5,7 @@ The learnt features see words; these see a whole construction, and where one fit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -70,7 +70,7 @@ def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tu
 
 def _identities(question: Question, sentence: str, before: str) -> Iterator[tuple[int, int]]:
     words = [question.text[token.start : token.end] for token in question.content]
-    if not words:
+    if not words or not (_all_in(words, sentence) or _all_in(words, before)):
         return
     name = r"\W+".join(regex.sub("['’]", "['’]", regex.escape(word)) for word in words)
     for form in (rf"\b{name}(?:{APPOSITION}|{COPULA})", rf"{INVERSE}{name}\b"):
@@ -84,8 +84,8 @@ def _identities(question: Question, sentence: str, before: str) -> Iterator[tupl
 def _numbered(question: Question, sentence: str) -> Iterator[tuple[int, int]]:
     """Give the number or letter that tells one of a kind from others: "which *firmware*", "firmware *2.3*"."""
     head = [token for token in question.tokens if question.head and token.term == question.head[-1]]
-    if head and head[0].word.islower():
-        noun = regex.escape(question.text[head[0].start : head[0].end])
+    if head and head[0].word.islower() and (written := question.text[head[0].start : head[0].end]) in sentence:
+        noun = regex.escape(written)
         for match in regex.finditer(
             rf"\b{noun}\s+(?P<what>\p{{Nd}}[\p{{L}}\p{{Nd}}.-]*|\p{{Lu}}\p{{Nd}}*)\b", sentence
         ):
@@ -96,16 +96,28 @@ def _numbered(question: Question, sentence: str) -> Iterator[tuple[int, int]]:
 def _holders(question: Question, sentence: str) -> Iterator[tuple[int, int]]:
     """Give who bears the title asked for: "who was *captain* of the crew" in "*Captain* Ada Bell steered"."""
     title = next((question.text[token.start : token.end] for token in question.content), None)
-    if title is not None:
+    if title is not None and _all_in([title], sentence):
         for match in regex.finditer(rf"\b(?i:{regex.escape(title)})\s+(?P<name>{NAME})", sentence):
             yield _trimmed(sentence, *match.span("name"))
 
 
 def _amounts(verb: str, sentence: str) -> Iterator[tuple[int, int]]:
     """Give the sums that the verb is about: "55 million crowns will be *invested*", "has *spent* 4 million crowns"."""
+    if verb not in sentence:
+        return
     inflected = rf"\b{regex.escape(verb)}\p{{Ll}}*"
     for form in (rf"{AMOUNT}{PASSIVE}{inflected}", rf"{inflected}\s+{AMOUNT}"):
         yield from (match.span("what") for match in regex.finditer(form, sentence))
+
+
+def _all_in(words: Iterable[str], text: str) -> bool:
+    """Tell whether a text may have these words at all: most have not, and to compile a pattern takes a millisecond."""
+    lowered = _comparable(text)
+    return all(_comparable(word) in lowered for word in words)
+
+
+def _comparable(text: str) -> str:
+    return text.replace("’", "'").casefold()
 
 
 def _speakers(sentence: str) -> Iterator[tuple[int, int]]:
