@@ -14,6 +14,9 @@ from knowledge.question.question import Question, Writing
 SUMS_KEPT = 32
 """The sums of so many sets of classes are remembered, about 0.2 MB each: questions have few kinds."""
 
+NOUN = "head:"
+"""How the classes of questions that share a noun begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderWeights:
@@ -33,7 +36,13 @@ class ReaderWeights:
 
         A feature without a weight weighs 0.
         """
-        names = tuple(name for name in classes(question) if name in self.span)
+        *shared, last = [name for name in classes(question) if name in self.span]
+        if not last.startswith(NOUN):
+            return self._shared((*shared, last))
+        return _WithOwn(self._shared(tuple(shared)), self.span[last])
+
+    def _shared(self, names: tuple[str, ...]) -> dict[str, float]:
+        """Give the sums over classes that many questions belong to."""
         known = self.sums.get(names)
         if known is None:
             if len(self.sums) >= SUMS_KEPT:
@@ -51,6 +60,19 @@ class _Summed(dict[str, float]):
 
     def __missing__(self, name: str) -> float:
         weight = self[name] = sum([part.get(name, 0.0) for part in self._parts])
+        return weight
+
+
+class _WithOwn(dict[str, float]):
+    """The sums of a question with a noun whose weights few other questions have."""
+
+    def __init__(self, shared: Mapping[str, float], own: Mapping[str, float]) -> None:
+        super().__init__()
+        self._shared = shared
+        self._own = own
+
+    def __missing__(self, name: str) -> float:
+        weight = self[name] = self._shared[name] + self._own.get(name, 0.0)
         return weight
 
 
@@ -100,7 +122,7 @@ class Weights:
 
 def classes(question: Question) -> list[str]:
     """Name the classes of questions that share a span's weights with this one, from all to those of its noun."""
-    head = [f"head:{question.head[-1]}"] if question.head else []
+    head = [f"{NOUN}{question.head[-1]}"] if question.head else []
     both = f"both:{question.kind}+{question.form}"
     return ["any", f"kind:{question.kind}", f"form:{question.form}", both, *head]
 
