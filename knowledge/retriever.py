@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from knowledge.models import Hit
 from knowledge.query.query import Query, QueryTerm
+from knowledge.question.question import Question
 from knowledge.storage import Corpus, CorpusStatistics, Posting
 
 K1 = 1.2
@@ -24,22 +26,31 @@ HEADING_WEIGHT = 2.0
 KEYS_AT_MOST = 8_000
 """Passages looked at for all words of a question together; the rarest words come first, the first one always."""
 
-SCORED_AT_MOST = 100
+SCORED_AT_MOST = 64
 """Passages whose terms are read and scored exactly."""
 
 ADDED_AT_MOST = 5
 """Passages that are given for their meaning and not for their words."""
 
 
-async def retrieve(corpus: Corpus, query: Query, limit: int = 20, near: Sequence[int] = ()) -> list[Hit]:
+Near: TypeAlias = Callable[[Corpus, Question], Awaitable[Sequence[int]]]
+"""Gives the keys of passages that mean nearly the same as a question, the nearest first."""
+
+
+async def none_near(_corpus: Corpus, _question: Question) -> Sequence[int]:
+    """Give no passages, where only words are to count."""
+    return ()
+
+
+async def retrieve(corpus: Corpus, query: Query, limit: int = 20, nearest: Near = none_near) -> list[Hit]:
     """Give the ``limit`` passages that score highest, best first; ties by article id and passage number.
 
-    ``near`` are the keys of passages that mean nearly the same as the question, the nearest first: of those that score
-    too low a few are given in the place of the last ones, with what they score.
+    Of the ``nearest`` passages that score too low a few are given in the place of the last ones, with what they score.
     """
     statistics = corpus.statistics
     chosen = _choosing(query)
-    found = await corpus.keys(list(dict.fromkeys(expansion.term for term in chosen for expansion in term.expansions)))
+    choosing = list(dict.fromkeys(expansion.term for term in chosen for expansion in term.expansions))
+    found, near = await asyncio.gather(corpus.keys(choosing), nearest(corpus, query.question))
     keys = await asyncio.to_thread(_largest, chosen, found)
     terms = list(dict.fromkeys(expansion.term for term in query.terms for expansion in term.expansions))
     postings = await corpus.postings(list(dict.fromkeys([*keys, *near])), terms)

@@ -215,7 +215,7 @@ def _postings(rows: Sequence[Any], terms: Sequence[str]) -> list[Posting]:
     for key, article_id, number, body, heading in rows:
         text = body.split(" ")
         frequencies: dict[str, int] = {}
-        for column in [column for column in text if column in wanted]:
+        for column in filter(wanted.__contains__, text):
             term = wanted[column]
             frequencies[term] = frequencies.get(term, 0) + 1
         head = frozenset([wanted[column] for column in heading.split(" ") if column in wanted])

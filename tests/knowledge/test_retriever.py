@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,9 +14,9 @@ from knowledge import retriever
 from knowledge.models import EVERYONE, OPERATOR, Article, Audience, Hit
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query, build_query
-from knowledge.question.question import analyse
+from knowledge.question.question import Question, analyse
 from knowledge.space import Space
-from knowledge.storage import Posting
+from knowledge.storage import Corpus, Posting
 from tests.knowledge.articles import ANALYZER, BEES, BRIDGE, SECRET
 
 
@@ -124,6 +125,13 @@ def test_bm25_rewards_rarity_frequency_and_brevity() -> None:
     assert score("wasp", "honey") > 0
 
 
+def always(keys: Sequence[int]) -> retriever.Near:
+    async def near(_corpus: Corpus, _question: Question) -> Sequence[int]:
+        return keys
+
+    return near
+
+
 async def test_a_few_near_passages_are_given_in_the_place_of_the_last_ones(space: Space) -> None:
     """Without this what shares no word with the question would never be read, or hide what does."""
     many = [Article(f"c{number:02}", "Notes", "The club met.") for number in range(12)]
@@ -132,7 +140,7 @@ async def test_a_few_near_passages_are_given_in_the_place_of_the_last_ones(space
     async with space.store.corpus(OPERATOR) as corpus:
         query = await Expander(ANALYZER).expand(corpus, "club")
         keys = (await corpus.keys(["thing"]))["thing"]
-        hits = await retriever.retrieve(corpus, query, 10, keys)
+        hits = await retriever.retrieve(corpus, query, 10, always(keys))
     assert [hit.article_id for hit in hits] == [*(f"c{number:02}" for number in range(5)), *(f"f{n}" for n in range(5))]
     assert [hit.score > 0 for hit in hits] == [True] * 5 + [False] * 5
 
@@ -144,5 +152,5 @@ async def test_near_passages_that_have_the_words_take_no_place(space: Space) -> 
     async with space.store.corpus(OPERATOR) as corpus:
         query = await Expander(ANALYZER).expand(corpus, "club")
         keys = (await corpus.keys(["club"]))["club"][:3]
-        hits = await retriever.retrieve(corpus, query, 10, keys)
+        hits = await retriever.retrieve(corpus, query, 10, always(keys))
     assert [hit.article_id for hit in hits] == [f"c{number:02}" for number in range(10)]
