@@ -110,13 +110,14 @@ class AnalysedSentence(NamedTuple):
     """A sentence, ``text[start:end]``, for finding terms in it at a fraction of what `Analyzer.tokens` costs.
 
     ``words`` holds the tokens of each word written together, with offsets from that word's own beginning, and without
-    the names of two words; ``terms`` all their terms, and the names of two words that may be among them.
+    the names of two words; ``places`` where among them each term stands, ascending, and nowhere for the names of two
+    words that may be among them.
     """
 
     start: int
     end: int
     words: tuple[tuple[Token, ...], ...]
-    terms: frozenset[str]
+    places: Mapping[str, tuple[int, ...]]
 
 
 class _Chunk(NamedTuple):
@@ -242,7 +243,7 @@ class Analyzer:
         words = tuple([(known(raw) or self._chunk(raw, manner)).tokens for raw in raws])
         lowered = text[start:end].lower()
         names = [name for (left, right), name in self.phrases.items() if left in lowered and right in lowered]
-        return AnalysedSentence(start, end, words, frozenset([*names, *(t.term for word in words for t in word)]))
+        return AnalysedSentence(start, end, words, {**dict.fromkeys(names, ()), **_places(words)})
 
     def stem(self, word: str, language: str = ENGLISH) -> str:
         """Give the term of one word that is already without case and accents.
@@ -337,6 +338,15 @@ class Analyzer:
             if word in FUNCTION_WORDS:
                 return word.upper()
         return self.stem(word, language)
+
+
+def _places(words: Sequence[Sequence[Token]]) -> dict[str, tuple[int, ...]]:
+    """Give for each term the numbers of the words that have it."""
+    places: dict[str, tuple[int, ...]] = {}
+    for place, word in enumerate(words):
+        for term in {token.term for token in word} if len(word) > 1 else [token.term for token in word]:
+            places[term] = (*places.get(term, ()), place)
+    return places
 
 
 def fold(raw: str) -> str:

@@ -11,13 +11,13 @@ from knowledge.confidence.alignment import align
 from knowledge.confidence.rules import forbids, is_off_kind, terms_besides_names
 from knowledge.question.answer_kind import QuestionForm
 from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.match import strongest
 from knowledge.ranker.sentence_features import (
     NAMED,
     NUMERIC,
     Frame,
     gives_kind,
     order_and_nearness,
-    strengths,
 )
 from knowledge.reader import Reading, ReadSpan
 from knowledge.reader.sentences import passage_chances
@@ -83,9 +83,9 @@ def _coverage(frame: Frame, best: ReadSpan, commonness: Mapping[str, float]) -> 
     """Give what the sentence, its neighbours with the headings, and the passage have of the question, 0 to 1 each."""
     matched = best.matched
     candidate, sentence = matched.candidate, matched.sentence
-    here = strengths(sentence.matches)
+    here = sentence.strengths
     near = {**candidate.heading, **matched.beside(), **here}
-    passage = {**strengths(match for other in candidate.sentences for match in other.matches), **near}
+    passage = {**strongest(other.strengths for other in candidate.sentences), **near}
     weights = frame.weights
     others = terms_besides_names(frame, commonness)
     neighbours, _, density = order_and_nearness(sentence.matches, frame.shares)

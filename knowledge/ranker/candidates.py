@@ -6,7 +6,7 @@ the question's words are located: full tokens are made later, and only for the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from knowledge.meaning.vectors import Vectors, load_vectors
 from knowledge.models import Hit
 from knowledge.query.query import Query
 from knowledge.ranker.carrying import Spoken, carried_over, stands_for_all
-from knowledge.ranker.match import Match
+from knowledge.ranker.match import Match, strengths
 
 SENTENCES_AT_MOST = 64
 """Of one passage; text with more line ends than that is a list or a log, and its beginning is looked at."""
@@ -31,7 +31,8 @@ HINT = 0.5
 class Sentence(NamedTuple):
     """A sentence of a passage: ``passage.text[start:end]``, in code points.
 
-    ``first`` is the position of its first word, ``words`` their number; the matches stand in order.
+    ``first`` is the position of its first word, ``words`` their number; the matches stand in order, and ``strengths``
+    gives for each term that they have its best.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Sentence(NamedTuple):
     first: int
     words: int
     matches: tuple[Match, ...]
+    strengths: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +115,35 @@ class _Matcher:
         found: list[Sentence] = []
         position = 0
         spoken_of = Spoken((), (), 0)
-        for start, end, words, terms in self._analyzer.sentences(text)[:SENTENCES_AT_MOST]:
-            own = () if terms.isdisjoint(self._wanted) else tuple(self._matches(words, position))
+        for start, end, words, places in self._analyzer.sentences(text)[:SENTENCES_AT_MOST]:
+            terms = places.keys() & self._wanted.keys()
+            own = tuple(self._matches(words, places, terms, position)) if terms else ()
             carried = carried_over(spoken_of, words, position, self._named)
             matches = (*carried, *own) if carried and (own or stands_for_all(words)) else own
-            found.append(Sentence(start, end, position, len(words), matches))
+            found.append(Sentence(start, end, position, len(words), matches, strengths(matches)))
             spoken_of = Spoken(words, (*carried, *own), position)
             position += len(words)
         return Candidate(hit, tuple(found), self._heading(hit), likeness, like_title)
 
-    def _matches(self, words: Sequence[tuple[Token, ...]], first: int) -> list[Match]:
-        wanted = self._wanted
+    def _matches(
+        self,
+        words: Sequence[tuple[Token, ...]],
+        places: Mapping[str, Sequence[int]],
+        terms: Collection[str],
+        first: int,
+    ) -> list[Match]:
+        """Give the matches of one sentence that has these ``terms``; ``first`` is the position of its first word."""
         matches = [
-            Match(position, index, strength, token.word in self._spellings)
-            for position, word in enumerate(words, start=first)
-            for token in word
-            if token.term in wanted
-            for index, strength in wanted[token.term]
+            Match(first + place, index, strength, token.word in self._spellings)
+            for term in terms
+            for place in places[term]
+            for token in words[place]
+            if token.term == term
+            for index, strength in self._wanted[term]
         ]
         if self._phrases:
-            matches = sorted((*matches, *self._phrase_matches(words, first)))
-        return _without_hints(matches)
+            matches += self._phrase_matches(words, first)
+        return _without_hints(sorted(matches))
 
     def _phrase_matches(self, words: Sequence[tuple[Token, ...]], first: int) -> Iterator[Match]:
         """Find names of two words that count as one term: "United States"."""

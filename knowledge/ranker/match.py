@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 CARRIED = 0.9
@@ -23,3 +24,22 @@ class Match(NamedTuple):
     def moved(self, position: int) -> Match:
         """Give the same at a pronoun that stands for it, where it counts a little less and is not as it was spelled."""
         return Match(position, self.term, self.strength * CARRIED, exact=False)
+
+
+def strengths(matches: Iterable[Match]) -> dict[int, float]:
+    """Give for each term that is there the strength of its best match."""
+    best: dict[int, float] = {}
+    for match in matches:
+        if match.strength > best.get(match.term, 0.0):
+            best[match.term] = match.strength
+    return best
+
+
+def strongest(several: Iterable[Mapping[int, float]]) -> dict[int, float]:
+    """Give for each term its greatest strength in several texts."""
+    best: dict[int, float] = {}
+    for found in several:
+        for term, strength in found.items():
+            if strength > best.get(term, 0.0):
+                best[term] = strength
+    return best

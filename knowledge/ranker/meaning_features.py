@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from operator import mul
 
 from knowledge.ranker.candidates import Candidate
-from knowledge.ranker.sentence_features import Frame, strengths
+from knowledge.ranker.match import strongest
+from knowledge.ranker.sentence_features import Frame
 
 MEANING_FEATURES = (
     "like_passage",
@@ -31,16 +32,14 @@ def meaning_features(frame: Frame, candidate: Candidate) -> tuple[float, ...]:
     likeness = candidate.likeness
     weights = frame.weights
     rows = likeness.nearest
-    found = [strengths(sentence.matches) for sentence in candidate.sentences] or [{}]
+    found: Sequence[Mapping[int, float]] = [sentence.strengths for sentence in candidate.sentences] or [{}]
     best, share = 0, -1.0
     for index, (row, here) in enumerate(zip(rows, found, strict=True)):
         soft = _soft(weights, row, here)
         if soft > share:
             best, share = index, soft
     nearest = list(map(max, zip(*rows, strict=True)))
-    everywhere = {**candidate.heading}
-    for here in found:
-        everywhere.update({t: max(strength, everywhere.get(t, 0.0)) for t, strength in here.items()})
+    everywhere = strongest([candidate.heading, *found])
     return (
         likeness.whole,
         candidate.like_title,

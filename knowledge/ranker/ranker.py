@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import mul
 
 from knowledge.ranker.candidates import Candidate
+from knowledge.ranker.match import strongest
 from knowledge.ranker.meaning_features import MEANING_FEATURES, meaning_features
 from knowledge.ranker.sentence_features import (
     NAMED,
@@ -21,7 +22,6 @@ from knowledge.ranker.sentence_features import (
     gives_kind,
     of_part,
     order_and_nearness,
-    strengths,
 )
 from knowledge.weights import RankerWeights
 
@@ -96,8 +96,8 @@ def features(frame: Frame, candidates: Sequence[Candidate]) -> list[tuple[float,
 
 def _text_features(frame: Frame, candidate: Candidate) -> tuple[float, ...]:
     shares = frame.shares
-    per_sentence = [strengths(sentence.matches) for sentence in candidate.sentences]
-    body = strengths(match for sentence in candidate.sentences for match in sentence.matches)
+    per_sentence = [sentence.strengths for sentence in candidate.sentences]
+    body = strongest(per_sentence)
     both = {**candidate.heading, **body}
     covered = coverage(body, shares)
     covered_both = coverage(both, shares)

@@ -89,15 +89,6 @@ def frame(query: Query, commonness: Mapping[str, float]) -> Frame:
     )
 
 
-def strengths(matches: Iterable[Match]) -> dict[int, float]:
-    """Give for each term that is there the strength of its best match."""
-    best: dict[int, float] = {}
-    for match in matches:
-        if match.strength > best.get(match.term, 0.0):
-            best[match.term] = match.strength
-    return best
-
-
 def coverage(found: Mapping[int, float], weights: Sequence[float]) -> float:
     """Give the share of the query that is found, 0 to 1."""
     return sum([weights[term] * strength for term, strength in found.items()])

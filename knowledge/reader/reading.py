@@ -19,7 +19,7 @@ from knowledge.models import Span
 from knowledge.question.answer_kind import AnswerKind, QuestionForm
 from knowledge.question.question import Question
 from knowledge.ranker.candidates import Candidate
-from knowledge.ranker.sentence_features import NUMERIC, Frame, coverage, strengths
+from knowledge.ranker.sentence_features import NUMERIC, Frame, coverage
 from knowledge.reader.antecedent import antecedent
 from knowledge.reader.cells import answering_cell, is_row
 from knowledge.reader.deciding import deciding_clause
@@ -157,9 +157,9 @@ def _without_substitute(frame: Frame, spans: Sequence[ReadSpan]) -> list[ReadSpa
     if not spans:
         return []
     best, *others = spans
-    mine = coverage(strengths(best.matched.sentence.matches), frame.shares)
+    mine = coverage(best.matched.sentence.strengths, frame.shares)
     for other in others:
-        theirs = coverage(strengths(other.matched.sentence.matches), frame.shares)
+        theirs = coverage(other.matched.sentence.strengths, frame.shares)
         if (_terms(best) - _terms(other)) & (frame.names | frame.numbers):
             continue  # it is the sentence about the party that is asked about
         if other.contradiction is not None and best.contradiction is None and mine < theirs - LESS_COVERED:
@@ -186,7 +186,7 @@ def _outdoes(frame: Frame, cell: ReadSpan, spans: Sequence[ReadSpan]) -> bool:
     """Tell whether a cell's row has at least as much of the question as the sentence of the best span."""
     if not spans or spans[0].contradiction is not None:
         return True
-    mine, theirs = (coverage(strengths(one.matched.sentence.matches), frame.shares) for one in (cell, spans[0]))
+    mine, theirs = (coverage(one.matched.sentence.strengths, frame.shares) for one in (cell, spans[0]))
     return mine >= theirs - LESS_COVERED
 
 

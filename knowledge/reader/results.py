@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.models import Hit, Span
 from knowledge.ranker.candidates import Candidate, Sentence
-from knowledge.ranker.sentence_features import strengths
+from knowledge.ranker.match import strongest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,7 @@ class ScoredSentence:
     def beside(self) -> dict[int, float]:
         """Give the strength of each of the query's terms in the sentences right before and after it, and in it."""
         place = self.candidate.sentences.index(self.sentence)
-        return strengths(
-            match for near in self.candidate.sentences[max(place - 1, 0) : place + 2] for match in near.matches
-        )
+        return strongest(near.strengths for near in self.candidate.sentences[max(place - 1, 0) : place + 2])
 
     @property
     def before(self) -> str:

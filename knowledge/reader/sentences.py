@@ -15,7 +15,6 @@ from knowledge.ranker.sentence_features import (
     gives_kind,
     of_part,
     order_and_nearness,
-    strengths,
 )
 
 FEATURES = (
@@ -66,7 +65,7 @@ def passage_chances(scores: Sequence[float]) -> list[float]:
 
 
 def _candidate_features(frame: Frame, candidate: Candidate, chance: float, *, first: bool) -> list[tuple[float, ...]]:
-    found = [strengths(sentence.matches) for sentence in candidate.sentences]
+    found = [sentence.strengths for sentence in candidate.sentences]
     everywhere: dict[int, float] = dict(candidate.heading)
     for strength in found:
         everywhere.update(strength)
