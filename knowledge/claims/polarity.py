@@ -22,12 +22,13 @@ def says_opposite(told: ClaimedSentence, segment: Segment, anchor: int) -> bool:
         here = [*here, told.words[verb]]
     forms = {word.form for word in here} | {word.word for word in here}
     asked = told.claim.words
+    others = [place for place in _places(segment, verb) if not _is_asked(told, told.words[place])]
     for place, word in enumerate(asked):
         if {word.form, word.word} & forms:
             continue
         following = asked[place + 1].form if place + 1 < len(asked) else None
         excluded = opposites(word.form, verb=word.verb) | opposites(word.word, verb=word.verb)
-        if any(_excludes(told, word, excluded, following, place) for place in _places(segment, verb)):
+        if (excluded or word.content) and any(_excludes(told, word, excluded, following, other) for other in others):
             return not _is_converse(told, word, anchor)
     return _other_rate(told, here)
 
@@ -50,6 +51,10 @@ def differs_in_negation(told: ClaimedSentence, segment: Segment) -> bool:
     return any(asked[form] != said[form] for form in asked.keys() & said.keys())
 
 
+def _is_asked(told: ClaimedSentence, word: ClaimWord) -> bool:
+    return word.form in told.asked or word.word in told.asked_words
+
+
 def _places(segment: Segment, verb: int | None) -> Iterator[int]:
     yield from range(segment.start, segment.end)
     if verb is not None:
@@ -59,14 +64,9 @@ def _places(segment: Segment, verb: int | None) -> Iterator[int]:
 def _excludes(
     told: ClaimedSentence, asked: ClaimWord, excluded: frozenset[str], following: str | None, place: int
 ) -> bool:
-    """Tell whether the word at ``place`` excludes a word of the question in the same part of speech."""
+    """Tell whether the word at ``place``, which was not asked, excludes one that was, in the same part of speech."""
     word = told.words[place]
-    if (
-        asked.verb != word.verb
-        or asked.content != word.content
-        or word.form in told.asked
-        or word.word in told.asked_words
-    ):
+    if asked.verb != word.verb or asked.content != word.content:
         return False
     if asked.content and word.content and is_negation_of(asked.word, word.word):
         return not told.claim.negated and not is_negated(told.words[max(place - 3, 0) : place])
