@@ -62,7 +62,7 @@ class Engine:
         self._expander = Expander(self._analyzer, components)
         load = _loading(components, vectors)
         self._meaning = meaning_by(self._analyzer, load)
-        self._nearest = Nearest(load).find if components.nearest else none_near
+        self._nearest = Nearest(load) if components.nearest else None
         self._order = rank if components.ranker else as_retrieved
         self._claim_of = claim_of if components.claims else claim_of_nothing
         self._aliases = Aliases(self._analyzer)
@@ -91,7 +91,8 @@ class Engine:
 
     async def _find(self, corpus: Corpus, text: str) -> tuple[Query, list[Hit]]:
         query = await self._expander.expand(corpus, text)
-        return query, await retrieve(corpus, query, RANKED_AT_MOST, self._nearest)
+        near = await self._nearest.to(corpus, query.question) if self._nearest else none_near
+        return query, await retrieve(corpus, query, RANKED_AT_MOST, near)
 
     def _judge(self, query: Query, hits: Sequence[Hit], pointed: Pointed | None) -> _Judged:
         """Rank, read and judge: all that computes, and nothing that waits."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from knowledge.models import Hit
 from knowledge.query.query import Query, QueryTerm
-from knowledge.question.question import Question
 from knowledge.storage import Corpus, CorpusStatistics, Posting
 
 K1 = 1.2
@@ -33,11 +32,11 @@ ADDED_AT_MOST = 5
 """Passages that are given for their meaning and not for their words."""
 
 
-Near: TypeAlias = Callable[[Corpus, Question], Awaitable[Sequence[int]]]
-"""Gives the keys of passages that mean nearly the same as a question, the nearest first."""
+Near: TypeAlias = Callable[[], Sequence[int]]
+"""Gives the keys of passages that mean nearly the same as the question, the nearest first; called in a thread."""
 
 
-async def none_near(_corpus: Corpus, _question: Question) -> Sequence[int]:
+def none_near() -> Sequence[int]:
     """Give no passages, where only words are to count."""
     return ()
 
@@ -49,9 +48,8 @@ async def retrieve(corpus: Corpus, query: Query, limit: int = 20, nearest: Near 
     """
     statistics = corpus.statistics
     chosen = _choosing(query)
-    choosing = list(dict.fromkeys(expansion.term for term in chosen for expansion in term.expansions))
-    found, near = await asyncio.gather(corpus.keys(choosing), nearest(corpus, query.question))
-    keys = await asyncio.to_thread(_largest, chosen, found)
+    found = await corpus.keys(list(dict.fromkeys(expansion.term for term in chosen for expansion in term.expansions)))
+    keys, near = await asyncio.to_thread(lambda: (_largest(chosen, found), nearest()))
     terms = list(dict.fromkeys(expansion.term for term in query.terms for expansion in term.expansions))
     postings = await corpus.postings(list(dict.fromkeys([*keys, *near])), terms)
     scores = await asyncio.to_thread(_scores, postings, query, statistics, limit, near)

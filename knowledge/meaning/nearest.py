@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,18 +58,21 @@ class Nearest:
         self._load = load
         self._kept: dict[Hashable, _Rows] = {}
 
-    async def find(self, corpus: Corpus, question: Question) -> list[int]:
-        """Give the keys of the nearest passages, the nearest first; none in a corpus that is too large."""
+    async def to(self, corpus: Corpus, question: Question) -> Callable[[], list[int]]:
+        """Give what finds the keys of the nearest passages, the nearest first; none in a corpus that is too large.
+
+        It computes, and is to be called in a thread.
+        """
         words = [token.word for token in question.content if not token.function]
         if not words or not 0 < corpus.statistics.passages <= PASSAGES_AT_MOST:
-            return []
+            return list
         rows = self._kept.pop(corpus.version, None)
         if rows is None:
             rows = await asyncio.to_thread(self._rows, await corpus.passage_words())
         self._kept[corpus.version] = rows
         while len(self._kept) > CORPORA_KEPT:
             del self._kept[next(iter(self._kept))]
-        return await asyncio.to_thread(self._nearest, rows, words)
+        return partial(self._nearest, rows, words)
 
     def _rows(self, passages: Mapping[int, Sequence[str]]) -> _Rows:
         """Give the rows of some passages; those of words that were met before are taken over."""

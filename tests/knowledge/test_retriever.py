@@ -14,9 +14,9 @@ from knowledge import retriever
 from knowledge.models import EVERYONE, OPERATOR, Article, Audience, Hit
 from knowledge.query.expansion import Expander
 from knowledge.query.query import Query, build_query
-from knowledge.question.question import Question, analyse
+from knowledge.question.question import analyse
 from knowledge.space import Space
-from knowledge.storage import Corpus, Posting
+from knowledge.storage import Posting
 from tests.knowledge.articles import ANALYZER, BEES, BRIDGE, SECRET
 
 
@@ -126,10 +126,7 @@ def test_bm25_rewards_rarity_frequency_and_brevity() -> None:
 
 
 def always(keys: Sequence[int]) -> retriever.Near:
-    async def near(_corpus: Corpus, _question: Question) -> Sequence[int]:
-        return keys
-
-    return near
+    return lambda: keys
 
 
 async def test_a_few_near_passages_are_given_in_the_place_of_the_last_ones(space: Space) -> None:

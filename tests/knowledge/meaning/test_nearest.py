@@ -25,7 +25,7 @@ QUESTION = "how do I get my money reimbursed?"
 async def found(near: Nearest, space: Space, question: str, audience: Audience = OPERATOR) -> list[str]:
     """Give the ids of the articles whose passages are nearest."""
     async with space.store.corpus(audience) as corpus:
-        keys = await near.find(corpus, analyse(question, ANALYZER))
+        keys = (await near.to(corpus, analyse(question, ANALYZER)))()
         return [(await corpus.hits({key: 0.0}))[0].article_id for key in keys]
 
 
