@@ -36,6 +36,9 @@ from knowledge.weights import ReaderWeights
 SENTENCES_READ = 3
 """So many of the best sentences are read; the answer is seldom in a later one."""
 
+LEAST_CHANCE = 0.02
+"""Of a sentence to be read besides the best one: what a less likely one says is seldom the answer."""
+
 WORDS_READ = 120
 """Of one sentence; a longer one is no sentence."""
 
@@ -78,7 +81,7 @@ def read(
     roles = parts(frame)
     claim = claim_of(frame.query.question, analyzer)
     found: list[_Found] = []
-    for sentence in scored[:SENTENCES_READ]:
+    for sentence in _worth_reading(scored):
         words = read_words(frame, roles, sentence.candidate, sentence.sentence, analyzer, commonness)[:WORDS_READ]
         offset = weights.sentence_scale * math.log(sentence.chance + 1e-9)
         scores = [
@@ -118,6 +121,10 @@ def score_sentences(frame: Frame, ranked: Sequence[Candidate], weights: Mapping[
         for score, candidate, sentence in scores
     ]
     return sorted(scored, key=lambda found: -found.score)
+
+
+def _worth_reading(scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    return [*scored[:1], *(sentence for sentence in scored[1:SENTENCES_READ] if sentence.chance >= LEAST_CHANCE)]
 
 
 def _best_spans(
