@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from bot.asking.answering import Answering
 from bot.asking.records import cited
 from bot.curating.gaps import seen_gaps
-from bot.rendering.gaps import to_show, wording
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office
-from knowledge.activity import Gap, GapState, HelpfulQuestion
+from knowledge.activity import Gap, GapState, HelpfulQuestion, for_moderators
 from knowledge.indexing.splitter import split
 from knowledge.models import Article, Audience, Hit
 from knowledge.notes.note import Alias
@@ -37,8 +36,8 @@ class Heard:
 async def heard_in(activity: ActivityStore) -> Heard:
     """Give what was asked openly, or of moderators."""
     return Heard(
-        to_show(await activity.gaps()),
-        to_show(await activity.gaps(GapState.CLOSED))[:CLOSED],
+        for_moderators(await activity.gaps()),
+        for_moderators(await activity.gaps(GapState.CLOSED))[:CLOSED],
         await activity.called_helpful(HELPFUL),
     )
 
@@ -58,7 +57,7 @@ async def suggested_notes(answering: Answering, space: Space, audience: Audience
     """Give what may be taught, drawn from what was heard and from articles that the audience may read."""
     if not heard.gaps:
         return []
-    questions = [OpenQuestion(gap.id, wording(gap) or "", gap.times) for gap in heard.gaps]
+    questions = [OpenQuestion(gap.id, gap.wording or "", gap.times) for gap in heard.gaps]
     answers = [
         *await _helpful(answering, space, audience, heard.helpful),
         *await _given(space, audience, heard.closed),
@@ -101,7 +100,7 @@ def _still_there(
 async def _given(space: Space, audience: Audience, closed: Sequence[Gap]) -> list[GoodAnswer]:
     """Give the beginnings of the articles by which moderators closed gaps."""
     touched = [await space.store.touched(gap.closed_by) if gap.closed_by is not None else [] for gap in closed]
-    by = [(wording(gap) or "", ids[0]) for gap, ids in zip(closed, touched, strict=True) if len(ids) == 1]
+    by = [(gap.wording or "", ids[0]) for gap, ids in zip(closed, touched, strict=True) if len(ids) == 1]
     articles = await _articles(space, {article_id for _, article_id in by}, audience)
     return await asyncio.to_thread(_beginnings, by, articles)
 

@@ -18,10 +18,9 @@ import discord
 from bot.curating.suggesting import heard_in, suggested_notes
 from bot.failures import NETWORK
 from bot.rendering.digest import NAMED, WEEK, Week, bars, monday_of, report
-from bot.rendering.gaps import as_seen
 from bot.servers.languages import locale_for
 from bot.upkeep.rounds import AGAIN_SECONDS
-from knowledge.activity import Frequent, ServerSettings
+from knowledge.activity import Frequent, ServerSettings, as_seen
 from knowledge.models import OPERATOR
 from knowledge.space import Space
 from knowledge.storage.activity import ActivityStore
