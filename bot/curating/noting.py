@@ -6,14 +6,10 @@ from bot.errors import RefusalError
 from bot.servers.actors import actor_of
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office
-from knowledge.errors import (
-    ArticleNotFoundError,
-    InvalidNoteError,
-    NoteNotFoundError,
-    QuoteNotFoundError,
-)
+from knowledge.errors import ArticleNotFoundError
 from knowledge.models import OPERATOR
 from knowledge.notes.checking import LONGEST_WORD, WORDS_AT_MOST
+from knowledge.notes.errors import InvalidNoteError, NoteNotFoundError, QuoteNotFoundError
 from knowledge.notes.note import Alias, NoteKind, NoteReport, SynonymGroup
 from knowledge.notes.problem import NoteProblem
 

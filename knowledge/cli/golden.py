@@ -15,10 +15,10 @@ from knowledge.cli.notes import made_by, remove, said
 from knowledge.cli.text import clean
 from knowledge.cli.words import ACTOR, counted
 from knowledge.engine import Engine
-from knowledge.errors import InvalidNoteError
 from knowledge.golden import GoldenResult, run
 from knowledge.library import Library
 from knowledge.models import OPERATOR, Decision
+from knowledge.notes.errors import InvalidNoteError
 from knowledge.notes.note import GoldenQuestion, NoteKind
 from knowledge.space import Space
 

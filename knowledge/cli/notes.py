@@ -8,10 +8,10 @@ from knowledge.cli.articles import find_article
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.text import clean, snippet
 from knowledge.cli.words import ACTOR, counted, moment
-from knowledge.errors import ParagraphNotFoundError
 from knowledge.indexing.splitter import split
 from knowledge.library import Library
 from knowledge.models import OPERATOR, Article
+from knowledge.notes.errors import ParagraphNotFoundError
 from knowledge.notes.note import AliasState, KeptNote, Note, NoteKind, NoteReport
 from knowledge.space import Space
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.errors import ArticleNotFoundError, NoteNotFoundError, QuoteNotFoundError
+from knowledge.errors import ArticleNotFoundError
 from knowledge.indexing.splitter import split
 from knowledge.models import OPERATOR, Article, Audience
 from knowledge.notes.checking import LONGEST_ANSWER, LONGEST_QUOTE, checked_group, checked_question, one_line
+from knowledge.notes.errors import NoteNotFoundError, QuoteNotFoundError
 from knowledge.notes.identity import note_id
 from knowledge.notes.note import (
     Alias,
