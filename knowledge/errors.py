@@ -24,7 +24,7 @@
     ├── ArticleNotFoundError         no article has this id
     ├── EditConflictError            an article was changed since it was read
     ├── ChangeNotFoundError          no change has this number
-    ├── NothingToUndoError           nothing was ever changed here
+    ├── NothingChangedError          nothing was ever changed here
     ├── UndoConflictError            a later change touched the same article
     ├── NoteError                    what concerns notes: knowledge.notes.errors
     ├── SyncRefusedError             a folder that would take too many articles out of a space
@@ -283,11 +283,11 @@ class ChangeNotFoundError(FootnoteError):
         self.number = number
 
 
-class NothingToUndoError(FootnoteError):
+class NothingChangedError(FootnoteError):
     """Nothing was ever changed here."""
 
     def __init__(self) -> None:
-        super().__init__("Nothing has been changed in this space, so there is nothing to undo.")
+        super().__init__("Nothing has been changed in this space yet, so there is no last change.")
 
 
 class UndoConflictError(FootnoteError):
@@ -326,7 +326,9 @@ class GapNotFoundError(FootnoteError):
     """No gap with this number is kept: all its questions were removed or have expired."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"Gap {number} is not kept any more, because none of its questions is.")
+        super().__init__(
+            f"There is no gap {number}, or none of its questions is kept any more; 'gaps list' shows the numbers."
+        )
         self.number = number
 
 

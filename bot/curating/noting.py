@@ -7,7 +7,6 @@ from bot.servers.actors import actor_of
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office
 from knowledge.errors import ArticleNotFoundError
-from knowledge.models import OPERATOR
 from knowledge.notes.checking import LONGEST_WORD, WORDS_AT_MOST
 from knowledge.notes.errors import InvalidNoteError, NoteNotFoundError, QuoteNotFoundError
 from knowledge.notes.note import Alias, NoteKind, NoteReport, SynonymGroup
@@ -47,14 +46,6 @@ async def remove_note(at: Office, kind: NoteKind, number: int, reason: str | Non
         return await at.space.notes.remove(kind, [number], actor=actor_of(at.member.id), reason=reason)
     except NoteNotFoundError:
         raise RefusalError("refusal.no_such_note") from None
-
-
-async def change_of(at: Office, alias: NoteReport) -> int:
-    """Give the change that made an alias as it is, be it an earlier one."""
-    if alias.change:
-        return alias.change
-    states = await at.space.notes.aliases(OPERATOR)
-    return next(state.kept.change for state in states if state.kept.number == alias.number)
 
 
 def _refusal(note: SynonymGroup | Alias, problem: NoteProblem) -> RefusalError:

@@ -97,6 +97,12 @@ class NoteKeeper:
         if quote is not None and await asyncio.to_thread(find_quote, revision.article.text, quote) is None:
             raise QuoteNotFoundError(article_id, quote)
 
+    async def alias_change(self, report: NoteReport) -> int:
+        """Give the change that made an alias as it is, be it an earlier one than that which was to put it."""
+        if report.change:
+            return report.change
+        return next(state.kept.change for state in await self.aliases(OPERATOR) if state.kept.number == report.number)
+
     async def remove(self, kind: NoteKind, numbers: Sequence[int], *, actor: str, reason: str | None = None) -> int:
         """Remove notes, as one change, and give its number. Raises `NoteNotFoundError`; then none is removed."""
         async with self._store.change(ChangeKind.NOTE, actor, reason) as writer:
