@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "synonym": ("notes", "synonym"),
     "alias": ("notes", "alias"),
     "golden": ("golden", "golden"),
+    "gaps": ("gaps", "gaps"),
     "export": ("keeping", "export"),
     "import": ("keeping", "import_"),
     "check": ("keeping", "check"),

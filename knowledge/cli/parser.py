@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from knowledge.cli.gap_parser import add_gaps
 from knowledge.cli.note_parser import add_notes
 from knowledge.cli.settings import data_folder, fetch_hosts, vectors_folder
 from knowledge.components import COMPONENTS
@@ -31,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_articles(commands)
     _add_changes(commands)
     add_notes(commands, _add)
+    add_gaps(commands, _add)
     _add_keeping(commands)
     return parser
 

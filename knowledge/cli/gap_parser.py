@@ -1,0 +1,36 @@
+"""The options of ``gaps``, each action with its own."""
+
+from __future__ import annotations
+
+import argparse
+
+from knowledge.cli.note_parser import Add, Commands, add_passage
+from knowledge.cli.reason import add_reason
+
+
+def add_gaps(commands: Commands, add: Add) -> None:
+    """Add the command with its actions; ``add`` adds either."""
+    gaps = add(commands, "gaps", "work through the questions that the articles do not answer")
+    actions = gaps.add_subparsers(
+        dest="action", metavar="ACTION", required=True, help="list, point, close, dismiss or reopen"
+    )
+    listed = add(actions, "list", "list the open gaps, what was asked most often first")
+    state = listed.add_mutually_exclusive_group()
+    state.add_argument("--closed", action="store_true", help="list those that are closed instead")
+    state.add_argument("--dismissed", action="store_true", help="list those that were dismissed instead")
+    point = add(actions, "point", "point the question to a passage by an alias, which closes the gap")
+    _add_number(point)
+    point.add_argument("id", metavar="ID", help="the article's id or path")
+    add_passage(point)
+    add_reason(point)
+    close = add(actions, "close", "close a gap by a change that answers the question, such as a new article")
+    _add_number(close)
+    close.add_argument(
+        "--change", metavar="CHANGE", type=int, help="the change's number, as history shows it (default: the last)"
+    )
+    _add_number(add(actions, "dismiss", "take a question off the list, also when it is asked again"))
+    _add_number(add(actions, "reopen", "put a question on the list again"))
+
+
+def _add_number(action: argparse.ArgumentParser) -> None:
+    action.add_argument("number", metavar="NUMBER", type=int, help="the gap's number, as list shows it")
