@@ -21,19 +21,9 @@ REFUSALS = {
 
 async def put_note(at: Office, note: SynonymGroup | Alias, reason: str | None = None) -> NoteReport:
     """Put synonyms or an alias into the space, as one change. Raises `RefusalError` with what to do instead."""
-    actor = actor_of(at.member.id)
+    actor, audience = actor_of(at.member.id), moderators_audience(at.member)
     try:
-        if isinstance(note, SynonymGroup):
-            return await at.space.notes.add_synonyms(note.words, actor=actor, reason=reason)
-        return await at.space.notes.add_alias(
-            note.question,
-            note.article_id,
-            note.quote,
-            near=note.start,
-            audience=moderators_audience(at.member),
-            actor=actor,
-            reason=reason,
-        )
+        return await at.space.notes.add(note, audience=audience, actor=actor, reason=reason)
     except InvalidNoteError as error:
         raise _refusal(note, error.kind) from None
     except (ArticleNotFoundError, QuoteNotFoundError):

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
-from bot.curating.suggesting import heard_in, suggested_notes
 from bot.failures import NETWORK
 from bot.rendering.digest import NAMED, WEEK, Week, bars, monday_of, report
 from bot.servers.languages import locale_for
 from bot.upkeep.rounds import AGAIN_SECONDS
 from knowledge.activity import Frequent, ServerSettings, as_seen
 from knowledge.models import OPERATOR
+from knowledge.notes.drawing import heard_in, suggested_notes
 from knowledge.space import Space
 from knowledge.storage.activity import ActivityStore
 
@@ -70,7 +70,7 @@ class Digest:
         self, guild: discord.Guild, space: Space, settings: ServerSettings, channel_id: int, monday: date
     ) -> None:
         heard = await heard_in(space.activity)
-        suggested = len(await suggested_notes(self._client.answering, space, OPERATOR, heard))
+        suggested = len(await suggested_notes(space, OPERATOR, heard))
         public = partial(self._client.places.public, guild)
         week = replace(await week_of(space.activity, monday, public), suggested=suggested)
         voice = self._client.texts.voice(locale_for(settings, guild.preferred_locale))

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "alias": ("notes", "alias"),
     "golden": ("golden", "golden"),
     "gaps": ("gaps", "gaps"),
+    "suggestions": ("suggestions", "suggestions"),
     "export": ("keeping", "export"),
     "import": ("keeping", "import_"),
     "check": ("keeping", "check"),

@@ -1,4 +1,4 @@
-"""The options of ``gaps``, each action with its own."""
+"""The options of ``gaps`` and ``suggestions``, each with actions of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from knowledge.cli.reason import add_reason
 
 
 def add_gaps(commands: Commands, add: Add) -> None:
-    """Add the command with its actions; ``add`` adds either."""
+    """Add both commands, each with its actions; ``add`` adds either."""
+    _add_gaps(commands, add)
+    _add_suggestions(commands, add)
+
+
+def _add_gaps(commands: Commands, add: Add) -> None:
     gaps = add(commands, "gaps", "work through the questions that the articles do not answer")
     actions = gaps.add_subparsers(
         dest="action", metavar="ACTION", required=True, help="list, point, close, dismiss or reopen"
@@ -30,6 +35,24 @@ def add_gaps(commands: Commands, add: Add) -> None:
     )
     _add_number(add(actions, "dismiss", "take a question off the list, also when it is asked again"))
     _add_number(add(actions, "reopen", "put a question on the list again"))
+
+
+def _add_suggestions(commands: Commands, add: Add) -> None:
+    suggestions = add(commands, "suggestions", "see which synonyms and aliases questions and votes speak for")
+    actions = suggestions.add_subparsers(
+        dest="action", metavar="ACTION", required=True, help="list, accept, dismiss or return"
+    )
+    listed = add(actions, "list", "list what is suggested, what most speaks for first")
+    listed.add_argument("--dismissed", action="store_true", help="list what was dismissed instead")
+    accept = add(actions, "accept", "put a suggestion in, as one change; an alias closes its gap")
+    _add_key(accept)
+    add_reason(accept)
+    _add_key(add(actions, "dismiss", "let a suggestion come no more"))
+    _add_key(add(actions, "return", "let a suggestion that was dismissed come again"))
+
+
+def _add_key(action: argparse.ArgumentParser) -> None:
+    action.add_argument("key", metavar="KEY", help="the suggestion's key, as list shows it")
 
 
 def _add_number(action: argparse.ArgumentParser) -> None:

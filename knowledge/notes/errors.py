@@ -5,7 +5,8 @@ FootnoteError                   of knowledge.errors
     ├── NoteNotFoundError       no note has this number
     ├── InvalidNoteError        synonyms, an alias or a golden question that cannot be kept
     ├── QuoteNotFoundError      an article does not have these words
-    └── ParagraphNotFoundError  an article has no paragraph of this number
+    ├── ParagraphNotFoundError  an article has no paragraph of this number
+    └── NotSuggestedError       no suggestion has this key
 """
 
 from __future__ import annotations
@@ -53,3 +54,13 @@ class ParagraphNotFoundError(NoteError):
         super().__init__(f"{article_id!r} has no paragraph {number}; 'search' shows the numbers, behind ¶.")
         self.article_id = article_id
         self.number = number
+
+
+class NotSuggestedError(NoteError):
+    """No suggestion, or (``dismissed``) none that was dismissed, has this ``key`` now."""
+
+    def __init__(self, key: str, *, dismissed: bool = False) -> None:
+        what, where = ("dismissed suggestion", "list --dismissed") if dismissed else ("suggestion", "list")
+        super().__init__(f"No {what} has the key {key!r} now; 'suggestions {where}' shows the keys.")
+        self.key = key
+        self.dismissed = dismissed

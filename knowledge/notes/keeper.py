@@ -36,6 +36,17 @@ class NoteKeeper:
         self._store = store
         self._analyzer = analyzer
 
+    async def add(
+        self, note: SynonymGroup | Alias, *, audience: Audience = OPERATOR, actor: str, reason: str | None = None
+    ) -> NoteReport:
+        """Keep either, as `add_synonyms` or `add_alias` does, and raise what they raise."""
+        if isinstance(note, SynonymGroup):
+            return await self.add_synonyms(note.words, actor=actor, reason=reason)
+        question, article_id, quote, start = note.question, note.article_id, note.quote, note.start
+        return await self.add_alias(
+            question, article_id, quote, near=start, audience=audience, actor=actor, reason=reason
+        )
+
     async def add_synonyms(self, words: Sequence[str], *, actor: str, reason: str | None = None) -> NoteReport:
         """Keep words that mean the same; other forms of words that are kept already change nothing.
 
