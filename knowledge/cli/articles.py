@@ -7,10 +7,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from knowledge.cli.exit_codes import ExitCode
+from knowledge.cli.reason import reason_for
 from knowledge.cli.text import NO_ARTICLES, clean
 from knowledge.cli.words import ACTOR, counted, moment
 from knowledge.errors import ArticleNotFoundError
-from knowledge.formats import article_id_for
+from knowledge.formats import article_id_for, readable
 from knowledge.library import Library
 from knowledge.models import OPERATOR
 from knowledge.space import Space
@@ -64,7 +65,7 @@ async def remove(library: Library, options: Namespace) -> ExitCode:
     async with library.space(options.space) as space:
         ids = [(await find_article(space, article_id)).article_id for article_id in options.ids]
         ids = list(dict.fromkeys(ids))
-        change = await space.remove(ids, actor=ACTOR, reason=f"remove {' '.join(ids)}")
+        change = await space.remove(ids, actor=ACTOR, reason=reason_for(options, *ids))
     print(f"{counted(len(ids), 'article')} removed. This is change {change}; 'undo {change}' takes it back.")
     return ExitCode.DONE
 
@@ -85,16 +86,17 @@ async def stats(library: Library, options: Namespace) -> ExitCode:
 
 async def find_article(space: Space, name: str) -> Revision:
     """Give the article with this id, or the one indexed from this path; raises `ArticleNotFoundError`."""
+    typed = readable(name)
     try:
-        return await space.article(name, OPERATOR)
+        return await space.article(typed, OPERATOR)
     except ArticleNotFoundError:
         from_path = article_id_for(Path(name))
-        if from_path == name:
+        if from_path == typed:
             raise
         try:
             return await space.article(from_path, OPERATOR)
         except ArticleNotFoundError as error:
-            raise ArticleNotFoundError(name, error.near) from None
+            raise ArticleNotFoundError(typed, error.near) from None
 
 
 def _size_on_disk(folder: Path) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from knowledge.cli.note_parser import Add, Commands, add_passage
-from knowledge.cli.reason import add_reason
+from knowledge.cli.reason_parser import add_reason
 
 
 def add_gaps(commands: Commands, add: Add) -> None:

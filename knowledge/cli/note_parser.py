@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TypeAlias
 
-from knowledge.cli.reason import add_reason
+from knowledge.cli.reason_parser import add_reason
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  it has no public name
 Add: TypeAlias = "Callable[[Commands, str, str], argparse.ArgumentParser]"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.cli.gap_parser import add_gaps
 from knowledge.cli.note_parser import add_notes
+from knowledge.cli.reason_parser import add_reason
 from knowledge.cli.settings import data_folder, fetch_hosts, vectors_folder
 from knowledge.components import COMPONENTS
 
@@ -65,8 +66,10 @@ def _add_indexing(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         nargs="+",
         help="text, Markdown, HTML, PDF, DOCX, CSV or JSONL files, folders of them, or - for standard input",
     )
+    add_reason(index)
     fetch = _add(commands, "fetch", "add pages of hosts that FOOTNOTE_FETCH_HOSTS allows, or bring them up to date")
     fetch.add_argument("addresses", metavar="URL", nargs="+", help="the address of a page, a text or a PDF")
+    add_reason(fetch)
 
 
 def _add_syncing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -76,6 +79,7 @@ def _add_syncing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--dry-run", action="store_true", help="only say what would change; exit code 4 if anything would"
     )
     sync.add_argument("--remove-many", action="store_true", help="let more than half of the articles be removed")
+    add_reason(sync)
 
 
 def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -115,6 +119,7 @@ def _add_articles(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     article.add_argument("id", metavar="ID", help="the article's id, or the path that it was indexed from")
     remove = _add(commands, "remove", "remove articles, as one change")
     remove.add_argument("ids", metavar="ID", nargs="+", help="the articles' ids")
+    add_reason(remove)
     _add(commands, "stats", "show how much there is")
 
 
@@ -129,6 +134,7 @@ def _add_changes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         nargs="?",
         help="a change's number, or an article's id for its last change (default: the last)",
     )
+    add_reason(undo)
 
 
 def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -136,6 +142,7 @@ def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     export.add_argument("file", metavar="FILE", type=Path, help="the zip file to write")
     import_ = _add(commands, "import", "take in what export wrote, as one change")
     import_.add_argument("file", metavar="FILE", type=Path, help="the zip file to read")
+    add_reason(import_)
     _add(commands, "check", "check the database, and that the index equals the articles")
     backup = _add(commands, "backup", "copy the whole space to a file, while it is in use")
     backup.add_argument("file", metavar="FILE", type=Path, help="the file to write")

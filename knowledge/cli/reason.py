@@ -1,26 +1,13 @@
-"""``--reason``: why a change is made, as the history shows it."""
+"""Why a change is made, as the history shows it."""
 
 from __future__ import annotations
 
-import argparse
+from argparse import Namespace
 
-from knowledge.errors import FootnoteError
-from knowledge.notes.checking import one_line
-
-LONGEST_REASON = 300
-"""Characters, as many as in Discord."""
+from knowledge.formats import readable
 
 
-def add_reason(command: argparse.ArgumentParser) -> None:
-    """Let a command that makes a change take a reason."""
-    command.add_argument("--reason", metavar="TEXT", type=_reason, help="why, for the history, in quotes")
-
-
-def _reason(text: str) -> str:
-    try:
-        reason = one_line(text, LONGEST_REASON, "A reason")
-    except FootnoteError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    if not reason:
-        raise argparse.ArgumentTypeError("There is no reason in it; write one, or leave the option out.")
+def reason_for(options: Namespace, *named: object) -> str:
+    """Give the reason that was typed, or else the command and what it was given, such as paths."""
+    reason: str = options.reason or readable(" ".join(map(str, (options.command, *named))))
     return reason

@@ -316,6 +316,9 @@ def test_wrong_usage_is_explained(footnote: Footnote, arguments: list[str]) -> N
         (["answer", "q.jsonl", "--output", "missing/a"], 1),
         (["export", "missing/x.zip"], 3),
         (["backup", "missing/x.zip"], 3),
+        (["remove", "\udcff"], 1),
+        (["history", "\udcff"], 1),
+        (["undo", "\udcff"], 1),
     ],
 )
 def test_wrong_input_gets_one_sentence(footnote: Footnote, arguments: list[str], code: int) -> None:
