@@ -11,6 +11,7 @@ from knowledge.cli.note_parser import add_notes
 from knowledge.cli.reason_parser import add_reason
 from knowledge.cli.settings import data_folder, fetch_hosts, vectors_folder
 from knowledge.components import COMPONENTS
+from knowledge.listing import Order
 
 DEFAULT_SPACE = "console"
 
@@ -114,7 +115,12 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _add_articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    _add(commands, "list", "list the articles")
+    list_ = _add(commands, "list", "list the articles, by id unless --sort says otherwise")
+    list_.add_argument(
+        "--words", metavar="WORDS", help="only those that have all these words in title, publisher or id"
+    )
+    orders = [order.word for order in Order]
+    list_.add_argument("--sort", metavar="ORDER", choices=orders, help=f"in which order: {', '.join(orders)}")
     article = _add(commands, "article", "show an article")
     article.add_argument("id", metavar="ID", help="the article's id, or the path that it was indexed from")
     remove = _add(commands, "remove", "remove articles, as one change")
