@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "golden": ("golden", "golden"),
     "gaps": ("gaps", "gaps"),
     "suggestions": ("suggestions", "suggestions"),
+    "digest": ("digest", "digest"),
     "export": ("keeping", "export"),
     "import": ("keeping", "import_"),
     "check": ("keeping", "check"),

@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from knowledge.cli.gap_parser import add_gaps
+from knowledge.cli.asked_parser import add_asked
 from knowledge.cli.note_parser import add_notes
 from knowledge.cli.reason_parser import add_reason
 from knowledge.cli.settings import data_folder, fetch_hosts, vectors_folder
@@ -34,7 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_articles(commands)
     _add_changes(commands)
     add_notes(commands, _add)
-    add_gaps(commands, _add)
+    add_asked(commands, _add)
     _add_keeping(commands)
     return parser
 

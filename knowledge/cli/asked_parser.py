@@ -1,17 +1,20 @@
-"""The options of ``gaps`` and ``suggestions``, each with actions of its own."""
+"""The options of the commands for what members ask: ``gaps``, ``suggestions`` and ``digest``."""
 
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from knowledge.cli.note_parser import Add, Commands, add_passage
 from knowledge.cli.reason_parser import add_reason
 
 
-def add_gaps(commands: Commands, add: Add) -> None:
-    """Add both commands, each with its actions; ``add`` adds either."""
+def add_asked(commands: Commands, add: Add) -> None:
+    """Add the commands and their actions; ``add`` adds either."""
     _add_gaps(commands, add)
     _add_suggestions(commands, add)
+    digest = add(commands, "digest", "show what was asked in a week, and what to look at")
+    digest.add_argument("--week", metavar="DAY", type=_day, help="any day of the week (default: the last whole week)")
 
 
 def _add_gaps(commands: Commands, add: Add) -> None:
@@ -49,6 +52,16 @@ def _add_suggestions(commands: Commands, add: Add) -> None:
     add_reason(accept)
     _add_key(add(actions, "dismiss", "let a suggestion come no more"))
     _add_key(add(actions, "return", "let a suggestion that was dismissed come again"))
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.max
+    if day.year == date.max.year:  # nothing comes after it
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as year, month and day, such as 2026-03-02.")
+    return day
 
 
 def _add_key(action: argparse.ArgumentParser) -> None:
