@@ -165,3 +165,16 @@ def test_whatever_members_ask_is_one_line_and_moves_no_cursor(footnote: Footnote
     lines = footnote("gaps", "list").out.split("\n")
     (line,) = [line for line in lines if line.startswith(str(gap))]
     assert line.isprintable()
+
+
+def test_an_alias_that_is_there_already_closes_the_gap_by_the_change_that_made_it(filled: Footnote, asks: Asks) -> None:
+    """Whoever undoes the alias would else leave a closed gap that nothing answers."""
+    where = ("articles/bridge.txt", "--quote", "built in 1871")
+    filled("alias", "add", VIADUCT, *where)
+    filled("synonym", "add", "bridge", "viaduct")
+    (gap,) = asks(VIADUCT)
+    ran = filled("gaps", "point", gap, *where)
+    assert ran.out.startswith("This is alias 1 already; nothing was changed.\n")
+    assert f"Gap {gap} is closed by change 2;" in ran.out
+    assert filled("undo", 2).code == 0
+    assert filled("gaps", "list").out.startswith(str(gap))
