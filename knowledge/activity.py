@@ -6,7 +6,8 @@ Times are aware `datetime`s, given back in UTC. Members, channels, roles, thread
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -39,7 +40,8 @@ class AskedQuestion:
 
     ``text`` is the question as it was understood; ``answer`` the short answer. ``article_ids`` are the articles that
     the reply cites or shows, ``restricted`` whether not everyone may read them all. ``record`` is what buttons need
-    again, in the caller's form; no member may be named in it. ``confidence`` is 0 to 1.
+    again, in the caller's form, with what `knowledge.kept_answers` reads; no member may be named in it. ``confidence``
+    is 0 to 1.
 
     Without ``member_id`` the question is anonymous, and has neither text nor answer nor record. Without
     ``channel_id`` it was a direct message; ``private`` says that only the asker saw the answer.
@@ -146,6 +148,21 @@ class Gap:
     def public_text(self) -> str | None:
         """The newest wording that was not asked privately, None if all were."""
         return self.asked_openly[0].text if self.asked_openly else None
+
+    @property
+    def wording(self) -> str | None:
+        """The wording that moderators may read; None if it was only ever asked privately, and not of them."""
+        return self.public_text or (self.text if self.asked_of_moderators else None)
+
+
+def as_seen(gap: Gap, channel_ids: Collection[int]) -> Gap:
+    """Give a gap as somebody may read it who sees these channels."""
+    return replace(gap, asked_openly=tuple(one for one in gap.asked_openly if one.channel_id in channel_ids))
+
+
+def for_moderators(gaps: Iterable[Gap]) -> list[Gap]:
+    """Give the gaps of which moderators may read the wording."""
+    return [gap for gap in gaps if gap.wording is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,9 @@
     ├── ArticleNotFoundError         no article has this id
     ├── EditConflictError            an article was changed since it was read
     ├── ChangeNotFoundError          no change has this number
-    ├── NothingToUndoError           nothing was ever changed here
+    ├── NothingChangedError          nothing was ever changed here
     ├── UndoConflictError            a later change touched the same article
-    ├── NoteNotFoundError            no note has this number
-    ├── InvalidNoteError             synonyms, an alias or a golden question that cannot be kept
-    ├── QuoteNotFoundError           an article does not have these words
-    ├── ParagraphNotFoundError       an article has no paragraph of this number
+    ├── NoteError                    what concerns notes: knowledge.notes.errors
     ├── SyncRefusedError             a folder that would take too many articles out of a space
     ├── QuestionNotFoundError        no question with this number is kept
     ├── GapNotFoundError             no gap with this number is kept
@@ -41,8 +38,6 @@
 """
 
 from __future__ import annotations
-
-from knowledge.notes.problem import NoteProblem
 
 
 class FootnoteError(Exception):
@@ -288,11 +283,11 @@ class ChangeNotFoundError(FootnoteError):
         self.number = number
 
 
-class NothingToUndoError(FootnoteError):
+class NothingChangedError(FootnoteError):
     """Nothing was ever changed here."""
 
     def __init__(self) -> None:
-        super().__init__("Nothing has been changed in this space, so there is nothing to undo.")
+        super().__init__("Nothing has been changed in this space yet, so there is no last change.")
 
 
 class UndoConflictError(FootnoteError):
@@ -305,43 +300,6 @@ class UndoConflictError(FootnoteError):
         self.number = number
         self.article_id = article_id
         self.later = later
-
-
-class NoteNotFoundError(FootnoteError):
-    """No note of this ``kind`` ("synonym", "alias", "golden") has this number."""
-
-    def __init__(self, kind: str, number: int) -> None:
-        super().__init__(f"There is no {kind} {number}; '{kind} list' shows the numbers.")
-        self.kind = kind
-        self.number = number
-
-
-class InvalidNoteError(FootnoteError):
-    """A note cannot be kept as it is; ``problem`` is the sentence that says what to do, ``kind`` what is wrong."""
-
-    def __init__(self, problem: str, kind: NoteProblem = NoteProblem.OTHER) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.kind = kind
-
-
-class QuoteNotFoundError(FootnoteError):
-    """An article does not have the words ``quote``."""
-
-    def __init__(self, article_id: str, quote: str) -> None:
-        shown = quote if len(quote) <= 60 else f"{quote[:59]}…"
-        super().__init__(f"{article_id!r} does not say {shown!r}; copy the words from the article as they stand there.")
-        self.article_id = article_id
-        self.quote = quote
-
-
-class ParagraphNotFoundError(FootnoteError):
-    """An article has no paragraph of this ``number``, counted from 1."""
-
-    def __init__(self, article_id: str, number: int) -> None:
-        super().__init__(f"{article_id!r} has no paragraph {number}; 'search' shows the numbers, behind ¶.")
-        self.article_id = article_id
-        self.number = number
 
 
 class SyncRefusedError(FootnoteError):
@@ -368,7 +326,9 @@ class GapNotFoundError(FootnoteError):
     """No gap with this number is kept: all its questions were removed or have expired."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"Gap {number} is not kept any more, because none of its questions is.")
+        super().__init__(
+            f"There is no gap {number}, or none of its questions is kept any more; 'gaps list' shows the numbers."
+        )
         self.number = number
 
 

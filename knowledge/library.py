@@ -128,6 +128,13 @@ class Library:
         """
         return await asyncio.to_thread(_stamps, self._folder, list(names))
 
+    async def touch(self, name: str) -> None:
+        """Give a space another stamp, so that whoever goes by `stamps` looks at it though no article was changed.
+
+        Raises `DatabaseUnavailableError`.
+        """
+        await asyncio.to_thread(_touch, _database(self._folder, name))
+
     async def erase(self, name: str) -> bool:
         """Erase a space with all its files; False, and nothing is erased, while somebody in this process uses it.
 
@@ -201,6 +208,13 @@ def _erase(folder: Path) -> None:
         folder.rmdir()
     except OSError as error:
         raise DatabaseUnavailableError(str(folder), error.strerror or str(error)) from error
+
+
+def _touch(database: Path) -> None:
+    try:
+        os.utime(database)
+    except OSError as error:
+        raise DatabaseUnavailableError(str(database), error.strerror or str(error)) from error
 
 
 def _stamps(folder: Path, names: list[str]) -> dict[str, tuple[int, ...]]:

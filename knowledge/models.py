@@ -229,3 +229,9 @@ class Answer:
     def spans(self) -> tuple[Span | None, ...]:
         """Give the span of each citation of an answer, in their order; None where it is not known."""
         return (self.best_span, *self.alternatives)
+
+    def cited(self) -> tuple[Hit, ...]:
+        """Give the passages that it cites, in the order of its citations."""
+        hits = {(hit.article_id, hit.passage.number): hit for hit in self.passages}
+        keys = dict.fromkeys((citation.article_id, citation.passage) for citation in self.citations)
+        return tuple(hits[key] for key in keys if key in hits)

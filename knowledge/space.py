@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.archives import backup, export, importing, last_backup
 from knowledge.archives.importing import ImportReport
-from knowledge.errors import ArticleNotFoundError, EditConflictError, NothingToUndoError, SourceError
+from knowledge.errors import ArticleNotFoundError, EditConflictError, NothingChangedError, SourceError
 from knowledge.indexing import checking
 from knowledge.indexing.pipeline import IndexReport, index_all
 from knowledge.indexing.syncing import SyncReport, Tally, compare, look
@@ -121,6 +121,7 @@ class Space:
     async def undo(self, change: int, *, actor: str, reason: str | None = None) -> Change:
         """Take a change back, as a new change, and give that: each article and note that it touched is as before.
 
+        The gaps that it closed are open again.
         Raises `ChangeNotFoundError`, and `UndoConflictError` if one of them was changed again since.
         """
         async with self.store.change(ChangeKind.UNDO, actor, reason, undoes=change) as writer:
@@ -134,18 +135,20 @@ class Space:
                 else:
                     await writer.put_notes([note])
             made = writer.change
+        if await self.activity.exists():
+            await self.activity.reopen_gaps(change)
         return next(entry for entry in await self.store.changes() if entry.number == made)
 
     async def latest_change(self, article_id: str | None = None) -> int:
         """Give the number of the newest change, of one article or of all.
 
-        Raises `ArticleNotFoundError` and `NothingToUndoError`.
+        Raises `ArticleNotFoundError` and `NothingChangedError`.
         """
         if article_id is not None:
             return (await self.history(article_id))[-1].change
         changes = await self.store.changes()
         if not changes:
-            raise NothingToUndoError
+            raise NothingChangedError
         return changes[-1].number
 
     async def history(self, article_id: str) -> list[Revision]:

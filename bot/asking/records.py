@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import replace
 
-from cattrs import ClassValidationError
-from cattrs.preconf.json import make_converter
-
 from bot.asking.asked import Answered
 from knowledge.activity import StoredQuestion
-from knowledge.models import Answer, Hit
+from knowledge.kept_answers import AnswerForm
 
 REMEMBERED = 500
 """Answers; those to members who opted out of storage are kept nowhere else, and are lost at a restart."""
@@ -23,21 +20,17 @@ class Records:
     """Writes answers into records and reads them back, and remembers the last ones."""
 
     def __init__(self) -> None:
-        self._converter = make_converter()
+        self._form = AnswerForm()
         self._remembered: OrderedDict[tuple[int, int], Answered] = OrderedDict()
 
     def write(self, answered: Answered) -> str:
         """Give an answer as JSON."""
-        return self._converter.dumps(_trimmed(answered), ensure_ascii=False, separators=(",", ":"))
+        return self._form.write(_trimmed(answered))
 
     def read(self, stored: StoredQuestion) -> Answered | None:
         """Give the answer back; None if nothing was kept of it, or by a version that kept something else."""
-        if stored.record is None:
-            return None
-        try:
-            return replace(self._converter.loads(stored.record, Answered), id=stored.id)
-        except (ValueError, KeyError, TypeError, ClassValidationError):
-            return None
+        found = self._form.read(stored.record, Answered)
+        return None if found is None else replace(found, id=stored.id)
 
     def keep(self, answered: Answered) -> None:
         """Remember an answer, and the oldest one no longer where there are too many."""
@@ -56,12 +49,5 @@ class Records:
         self._remembered.pop((guild_id, number), None)
 
 
-def cited(answer: Answer) -> tuple[Hit, ...]:
-    """Give the passages that an answer cites, in the order of its citations."""
-    hits = {(hit.article_id, hit.passage.number): hit for hit in answer.passages}
-    keys = dict.fromkeys((citation.article_id, citation.passage) for citation in answer.citations)
-    return tuple(hits[key] for key in keys if key in hits)
-
-
 def _trimmed(answered: Answered) -> Answered:
-    return replace(answered, answer=replace(answered.answer, passages=cited(answered.answer)))
+    return replace(answered, answer=replace(answered.answer, passages=answered.answer.cited()))

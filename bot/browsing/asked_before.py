@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from bot.browsing.suggesting import Closeness, Suggester, folded
+from bot.browsing.suggesting import Closeness, Suggester
 from knowledge.activity import StoredQuestion, Suggestion
+from knowledge.folding import folded
 from knowledge.space import Space
 
 NEWEST = 500

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from bot.asking.answering import SHARED
-from bot.browsing.suggesting import Closeness, folded, words_of
+from bot.browsing.suggesting import Closeness
 from bot.browsing.titles import Entry, Titles
 from knowledge.engine import Engine
 from knowledge.errors import ArticleNotFoundError
+from knowledge.folding import folded, words_of
 from knowledge.library import Library
 from knowledge.models import EVERYONE, Article, Audience, SearchResult
 from knowledge.space import Space

@@ -7,8 +7,6 @@ that the vocabulary lacks are looked for by their spelling.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -18,18 +16,11 @@ from enum import IntEnum
 from heapq import heapify, heappop
 from itertools import islice
 
-import regex
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from knowledge.analyzer.analyzer import UNSPACED
 from knowledge.analyzer.function_words import FUNCTION_WORDS
-
-WORD = regex.compile(rf"[{UNSPACED}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED}]]+", regex.V1)
-"""A word, or one sign of a script that puts no spaces between words."""
-
-ASCII_WORD = re.compile(r"[a-z0-9]+")
-"""The same for most texts, much quicker."""
+from knowledge.folding import folded, words_of
 
 LONGEST_TYPED = 200
 """Code points of what was typed that are looked at."""
@@ -65,18 +56,6 @@ class Found:
 
     place: int
     closeness: Closeness
-
-
-def words_of(text: str) -> list[str]:
-    """Give the words by which texts are compared: without case, accents and punctuation."""
-    if text.isascii():
-        return ASCII_WORD.findall(text.lower())
-    return WORD.findall(_without_accents(text))
-
-
-def folded(text: str) -> str:
-    """Give a text as it is compared: equal for texts that are suggested as the same."""
-    return " ".join(words_of(text))
 
 
 def read_through(keys: Iterable[str], typed: str) -> Iterator[Found]:
@@ -208,8 +187,3 @@ def _ascending(places: list[int]) -> Iterator[int]:
     heapify(places)
     while places:
         yield heappop(places)
-
-
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(sign for sign in decomposed if not unicodedata.combining(sign)))

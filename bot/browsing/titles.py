@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
 
-from bot.browsing.suggesting import Closeness, Suggester, folded, read_through
+from bot.browsing.suggesting import Closeness, Suggester, read_through
 from bot.rendering.escape import one_line
+from knowledge.folding import folded
 
 FEW = 1_000
 """Titles whose index is made in no time, so that it is waited for."""

@@ -15,7 +15,7 @@ from discord.app_commands import Choice
 
 from bot.cogs.kb_group import add_command
 from bot.curating.choosing import Chosen, chosen, chosen_by_key, reader_of, suggest_kept
-from bot.rendering.articles import Marks, Order, about_lines, flag_lines, list_page, list_pages, listed, revision_lines
+from bot.rendering.articles import about_lines, flag_lines, list_page, list_pages, revision_lines
 from bot.rendering.message import lines, packed
 from bot.rendering.passages import article_pages, render_article
 from bot.rendering.statistics import Statistics, statistics_lines
@@ -24,6 +24,7 @@ from bot.servers.moderating import Office, office, tell
 from bot.texts.translator import command_text
 from bot.views.differences import DifferenceButton
 from bot.views.pages import Page, Paged, send
+from knowledge.listing import Order, listed, marks_of
 from knowledge.models import Audience
 from knowledge.storage import Revision
 
@@ -138,8 +139,7 @@ async def _history(at: Office, found: Chosen, number: int) -> Page:
 
 async def _list(interaction: discord.Interaction[Any], at: Office, reference: str, number: int) -> Page:
     listings = await interaction.client.lookup.listings(reader_of(at))
-    sources = await at.space.activity.sources()
-    marks = Marks({one.article_id for one in sources if one.noted_at is not None}, datetime.now(UTC).date().isoformat())
+    marks = marks_of(await at.space.activity.sources(), datetime.now(UTC).date())
     found = await asyncio.to_thread(listed, listings, reference[1:], Order(reference[:1]), marks)
     pages = list_pages(found)
     return Page(list_page(found, number, marks, at.voice), min(number, pages), pages, at.voice)

@@ -21,7 +21,7 @@ from bot.rendering.message import lines
 from bot.servers.moderating import Office, office
 from bot.views import drafts, editing, undoing
 from bot.views.draft_modals import writing
-from knowledge.errors import NothingToUndoError
+from knowledge.errors import NothingChangedError
 from knowledge.models import Article
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ async def undo(
 async def _ask_to_undo(interaction: Interaction, at: Office) -> None:
     try:
         number = await at.space.latest_change()
-    except NothingToUndoError:
+    except NothingChangedError:
         raise RefusalError("refusal.nothing_to_undo") from None
     newest = next(entry for entry in await at.space.store.changes() if entry.number == number)
     shown = lines([at.voice.say("kb.undo_this"), *change_lines(newest, at.voice)])

@@ -24,9 +24,9 @@ from bot.views import golden as views
 from bot.views.files import text_file
 from bot.views.pages import Page, Paged, show
 from bot.views.undoing import undo_view
-from knowledge.errors import NoteNotFoundError
 from knowledge.golden import GoldenResult, asked
 from knowledge.notes.checking import LONGEST_ANSWER, LONGEST_QUESTION
+from knowledge.notes.errors import NoteNotFoundError
 from knowledge.notes.note import GoldenQuestion, KeptNote, NoteKind
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ import discord
 from discord.app_commands import Choice
 
 from bot.browsing.completing import choices_of
-from bot.browsing.suggesting import folded
 from bot.curating.noting import remove_note
 from bot.errors import RefusalError
 from bot.servers.moderating import Office, office
 from bot.texts import Voice
 from bot.views.previews import Step, proceed
 from bot.views.undoing import undo_view
+from knowledge.folding import folded
 from knowledge.notes.note import Alias, KeptNote, NoteKind, SynonymGroup
 
 if TYPE_CHECKING:

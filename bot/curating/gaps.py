@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.rendering.gaps import as_seen, to_show
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office
-from knowledge.activity import Gap
+from knowledge.activity import Gap, as_seen, for_moderators
 from knowledge.errors import GapNotFoundError
 
 
@@ -17,10 +16,10 @@ async def seen_gaps(at: Office, gaps: Sequence[Gap]) -> list[Gap]:
     That is what was asked of moderators, and what was asked in channels that they see; administrators see all.
     """
     if moderators_audience(at.member).unlimited:
-        return to_show(gaps)
+        return for_moderators(gaps)
     asked_in = {one.channel_id for gap in gaps for one in gap.asked_openly if one.channel_id is not None}
     seen = await at.places.seen(at.member, asked_in)
-    return to_show(as_seen(gap, seen) for gap in gaps)
+    return for_moderators(as_seen(gap, seen) for gap in gaps)
 
 
 async def close_gap(at: Office, gap_id: int, change: int) -> Gap | None:

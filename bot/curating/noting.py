@@ -6,14 +6,9 @@ from bot.errors import RefusalError
 from bot.servers.actors import actor_of
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office
-from knowledge.errors import (
-    ArticleNotFoundError,
-    InvalidNoteError,
-    NoteNotFoundError,
-    QuoteNotFoundError,
-)
-from knowledge.models import OPERATOR
+from knowledge.errors import ArticleNotFoundError
 from knowledge.notes.checking import LONGEST_WORD, WORDS_AT_MOST
+from knowledge.notes.errors import InvalidNoteError, NoteNotFoundError, QuoteNotFoundError
 from knowledge.notes.note import Alias, NoteKind, NoteReport, SynonymGroup
 from knowledge.notes.problem import NoteProblem
 
@@ -26,19 +21,9 @@ REFUSALS = {
 
 async def put_note(at: Office, note: SynonymGroup | Alias, reason: str | None = None) -> NoteReport:
     """Put synonyms or an alias into the space, as one change. Raises `RefusalError` with what to do instead."""
-    actor = actor_of(at.member.id)
+    actor, audience = actor_of(at.member.id), moderators_audience(at.member)
     try:
-        if isinstance(note, SynonymGroup):
-            return await at.space.notes.add_synonyms(note.words, actor=actor, reason=reason)
-        return await at.space.notes.add_alias(
-            note.question,
-            note.article_id,
-            note.quote,
-            near=note.start,
-            audience=moderators_audience(at.member),
-            actor=actor,
-            reason=reason,
-        )
+        return await at.space.notes.add(note, audience=audience, actor=actor, reason=reason)
     except InvalidNoteError as error:
         raise _refusal(note, error.kind) from None
     except (ArticleNotFoundError, QuoteNotFoundError):
@@ -51,14 +36,6 @@ async def remove_note(at: Office, kind: NoteKind, number: int, reason: str | Non
         return await at.space.notes.remove(kind, [number], actor=actor_of(at.member.id), reason=reason)
     except NoteNotFoundError:
         raise RefusalError("refusal.no_such_note") from None
-
-
-async def change_of(at: Office, alias: NoteReport) -> int:
-    """Give the change that made an alias as it is, be it an earlier one."""
-    if alias.change:
-        return alias.change
-    states = await at.space.notes.aliases(OPERATOR)
-    return next(state.kept.change for state in states if state.kept.number == alias.number)
 
 
 def _refusal(note: SynonymGroup | Alias, problem: NoteProblem) -> RefusalError:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
-from bot.browsing.suggesting import folded
 from bot.curating.checking import article_from, new_id
 from bot.curating.keeping import KeptProposal, changed
 from bot.curating.proposals import Origin, Task
@@ -15,6 +14,7 @@ from bot.errors import RefusalError
 from bot.servers.actors import actor_of
 from knowledge.activity import SourceMessage
 from knowledge.errors import EditConflictError
+from knowledge.folding import folded
 from knowledge.indexing.pipeline import IndexReport
 from knowledge.models import OPERATOR, Article, Audience
 from knowledge.space import Space

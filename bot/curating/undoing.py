@@ -22,7 +22,6 @@ async def take_back(space: Space, change: int, member_id: int, audience: Audienc
         raise RefusalError("refusal.no_such_change", number=change) from None
     except UndoConflictError:
         raise RefusalError("refusal.changed_since", number=change) from None
-    await space.activity.reopen_gaps(change)
     return made
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 
-from bot.browsing.suggesting import folded
 from bot.rendering.changes import made_by, moment
 from bot.rendering.cutting import cut
 from bot.rendering.differences import block, difference
@@ -17,6 +14,7 @@ from bot.rendering.message import lines, small_print
 from bot.rendering.sources import date_in
 from bot.texts import Voice
 from knowledge.activity import SourceMessage
+from knowledge.listing import Marks
 from knowledge.models import Article
 from knowledge.storage import Listing, Revision
 
@@ -29,37 +27,6 @@ LONGEST_LISTED = 80
 
 DUE, FLAGGED = "⏰", "⚠"
 """The marks of what somebody is to look at again; their meaning stands below the list, where there is room for it."""
-
-
-class Order(StrEnum):
-    """How a list of articles is sorted; the value stands in custom_ids."""
-
-    TITLE = "t"
-    NEWEST = "n"
-    OLDEST = "o"
-    LONGEST = "l"
-    TO_REVIEW = "r"
-    """Only those that somebody is to look at again, the longest due first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Which articles somebody is to look at again.
-
-    ``flagged`` are the ids of those made from messages that were edited or deleted; ``today`` is the day, in ISO 8601,
-    until which others are due.
-    """
-
-    flagged: Collection[str]
-    today: str
-
-    def is_due(self, one: Listing) -> bool:
-        """Tell whether the day has come on which an article is to be looked at."""
-        return one.review_by is not None and one.review_by <= self.today
-
-    def is_flagged(self, one: Listing) -> bool:
-        """Tell whether the message that an article was made from is another one by now, or gone."""
-        return one.article_id in self.flagged
 
 
 def about_lines(revision: Revision, article: Article, passages: int, voice: Voice) -> list[str]:
@@ -108,24 +75,6 @@ def revision_lines(revision: Revision, before: Revision | None, voice: Voice) ->
     return [*head, shown or voice.say("kb.long_difference")], None if shown else found
 
 
-def listed(listings: Sequence[Listing], words: str, order: Order, marks: Marks) -> list[Listing]:
-    """Give the articles that have all words in title, publisher or id, in an order."""
-    wanted = folded(words).split()
-    found = [one for one in listings if all(word in _searched(one) for word in wanted)]
-    match order:
-        case Order.NEWEST:
-            return sorted(found, key=lambda one: one.changed_at, reverse=True)
-        case Order.OLDEST:
-            return sorted(found, key=lambda one: one.changed_at)
-        case Order.LONGEST:
-            return sorted(found, key=lambda one: -one.characters)
-        case Order.TO_REVIEW:
-            marked = [one for one in found if marks.is_due(one) or marks.is_flagged(one)]
-            return sorted(marked, key=lambda one: (one.review_by or marks.today, one.article_id))
-        case _:
-            return sorted(found, key=lambda one: (folded(one.title), one.article_id))
-
-
 def list_pages(found: Sequence[Listing]) -> int:
     """Give the number of pages of a list."""
     return max(math.ceil(len(found) / LISTED), 1)
@@ -159,10 +108,6 @@ def _entry(one: Listing, marks: Marks, voice: Voice) -> str:
     due = f"{DUE} {one.review_by}" if marks.is_due(one) else ""
     flag = FLAGGED if marks.is_flagged(one) else ""
     return " · ".join(filter(None, (title, moment(one.changed_at), size, due, flag)))
-
-
-def _searched(one: Listing) -> str:
-    return folded(" ".join((one.title, one.publisher or "", one.article_id)))
 
 
 def _page(page: int, pages: int, voice: Voice) -> str:

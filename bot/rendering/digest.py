@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.rendering.cutting import cut
@@ -12,44 +11,21 @@ from bot.rendering.message import lines
 from bot.rendering.sources import date_in
 from bot.texts import Voice
 from knowledge.activity import DayCounts, Frequent
-
-WEEK = timedelta(days=7)
-NAMED = 5
-"""Questions of each kind."""
+from knowledge.digest import NAMED, WEEK, Week
 
 LONGEST_QUESTION = 90
 """Code units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """What happened in the seven days from ``monday`` on, in UTC. ``days`` lacks those on which nothing was asked.
-
-    ``suggested`` is the number of synonyms and aliases that are suggested now.
-    """
-
-    monday: date
-    days: Sequence[DayCounts]
-    asked_most: Sequence[Frequent]
-    gaps: Sequence[Frequent]
-    called_wrong: Sequence[Frequent]
-    suggested: int = 0
-
-
-def monday_of(day: date) -> date:
-    """Give the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
 def report(week: Week, voice: Voice, gaps_command: str, suggestions_command: str) -> str:
     """Give the report as a message."""
-    first, last = (date_in(day.isoformat(), voice) for day in (week.monday, week.monday + WEEK - timedelta(days=1)))
+    first, last = (date_in(day.isoformat(), voice) for day in (week.monday, week.sunday))
     counts = voice.say(
         "digest.counts",
-        count=sum(day.asked for day in week.days),
-        answered=sum(day.answered for day in week.days),
-        closest=sum(day.closest for day in week.days),
-        none=sum(day.none for day in week.days),
+        count=week.total.asked,
+        answered=week.total.answered,
+        closest=week.total.closest,
+        none=week.total.none,
     )
     return lines(
         [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
@@ -23,21 +23,6 @@ class ShownGap:
     replies: Sequence[Reply]
 
 
-def as_seen(gap: Gap, channel_ids: Collection[int]) -> Gap:
-    """Give a gap as somebody may read it who sees these channels."""
-    return replace(gap, asked_openly=tuple(one for one in gap.asked_openly if one.channel_id in channel_ids))
-
-
-def wording(gap: Gap) -> str | None:
-    """Give the wording that moderators may read; None if it was only ever asked privately, and not of them."""
-    return gap.public_text or (gap.text if gap.asked_of_moderators else None)
-
-
-def to_show(gaps: Iterable[Gap]) -> list[Gap]:
-    """Give the gaps that moderators may read."""
-    return [gap for gap in gaps if wording(gap) is not None]
-
-
 def gap_lines(shown: Sequence[ShownGap], guild_id: int, total: int, voice: Voice) -> list[str]:
     """Give a page: what was asked, how often, when last, and where."""
     if not shown:
@@ -48,7 +33,7 @@ def gap_lines(shown: Sequence[ShownGap], guild_id: int, total: int, voice: Voice
 
 def question_in(gap: Gap) -> str:
     """Give the wording of a gap as a line of Markdown."""
-    return isolate(cut(escape(wording(gap) or ""), LONGEST_QUESTION))
+    return isolate(cut(escape(gap.wording or ""), LONGEST_QUESTION))
 
 
 def _lines(shown: ShownGap, guild_id: int, voice: Voice) -> tuple[str, str]:

@@ -7,24 +7,20 @@ import io
 import json
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Collection
-from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import discord
 
-from bot.curating.suggesting import heard_in, suggested_notes
 from bot.failures import NETWORK
-from bot.rendering.digest import NAMED, WEEK, Week, bars, monday_of, report
-from bot.rendering.gaps import as_seen
+from bot.rendering.digest import bars, report
 from bot.servers.languages import locale_for
 from bot.upkeep.rounds import AGAIN_SECONDS
-from knowledge.activity import Frequent, ServerSettings
-from knowledge.models import OPERATOR
+from knowledge.activity import ServerSettings
+from knowledge.digest import WEEK, Week, midnight, monday_of, week_of
 from knowledge.space import Space
-from knowledge.storage.activity import ActivityStore
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -33,9 +29,6 @@ TASK = "digest"
 """The name of the progress: the Monday of the last report, as a number of days."""
 
 DRAWING_SECONDS = 60.0
-
-Public: TypeAlias = Callable[[Collection[int]], Awaitable[Collection[int]]]
-"""Gives those of some channels that everyone sees."""
 
 logger = logging.getLogger(__name__)
 
@@ -65,15 +58,12 @@ class Digest:
                 logger.info("The report for server %d is sent later: %s", guild.id, error)
                 await space.activity.set_progress(TASK, last)
                 return AGAIN_SECONDS
-        return (_midnight(monday + WEEK) - now).total_seconds()
+        return (midnight(monday + WEEK) - now).total_seconds()
 
     async def _send(
         self, guild: discord.Guild, space: Space, settings: ServerSettings, channel_id: int, monday: date
     ) -> None:
-        heard = await heard_in(space.activity)
-        suggested = len(await suggested_notes(self._client.answering, space, OPERATOR, heard))
-        public = partial(self._client.places.public, guild)
-        week = replace(await week_of(space.activity, monday, public), suggested=suggested)
+        week = await week_of(space, monday, partial(self._client.places.public, guild))
         voice = self._client.texts.voice(locale_for(settings, guild.preferred_locale))
         mention = self._client.tree.mention
         content = report(week, voice, mention("gaps list"), mention("kb suggestions"))
@@ -86,22 +76,6 @@ class Digest:
             if not files:
                 raise
             await channel.send(content)  # where no files may be attached
-
-
-async def week_of(activity: ActivityStore, monday: date, public: Public) -> Week:
-    """Give what happened in a week; questions are named that were asked where everyone sees."""
-    first, before = _midnight(monday), _midnight(monday + WEEK)
-    gaps = [gap for gap in await activity.gaps() if gap.last_asked < before]
-    places = {one.channel_id for gap in gaps for one in gap.asked_openly if one.channel_id is not None}
-    channel_ids = await public(places | await activity.asked_in(first, before))
-    gaps = [gap for gap in (as_seen(gap, channel_ids) for gap in gaps) if gap.public_text is not None]
-    return Week(
-        monday,
-        [day for day in await activity.days(monday) if day.day < monday + WEEK],
-        await activity.asked_most(first, before, channel_ids, NAMED),
-        [Frequent(gap.public_text or "", gap.times) for gap in gaps[:NAMED]],
-        await activity.called_wrong(first, before, channel_ids, NAMED),
-    )
 
 
 async def drawn(week: Week) -> bytes | None:
@@ -131,10 +105,6 @@ async def drawn(week: Week) -> bytes | None:
 def digest_channel(settings: ServerSettings) -> int | None:
     """Give where the report goes."""
     return settings.audit_channel or settings.moderators_channel
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
 
 
 def register(client: FootnoteClient) -> None:

@@ -1,4 +1,4 @@
-"""A gap is open again when the change that closed it is undone, in whatever way."""
+"""A gap is open again when the change that closed it is undone, also if whoever undid it was stopped right after."""
 
 from __future__ import annotations
 

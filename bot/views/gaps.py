@@ -11,7 +11,7 @@ from bot.curating.gaps import seen_gaps
 from bot.curating.keeping import OLD_GAP, changed, keep, kept
 from bot.curating.proposals import Proposal, Task, Typed
 from bot.errors import RefusalError
-from bot.rendering.gaps import question_in, wording
+from bot.rendering.gaps import question_in
 from bot.servers.moderating import Office, office
 from bot.views import drafts
 from bot.views.controls import control_button
@@ -39,7 +39,7 @@ async def answer(interaction: Interaction, values: list[str]) -> None:
     """Open the modal for an article that answers, as `/kb add` has it; it has to be the first response."""
     async with office(interaction) as at:
         gap = await gap_in(at, int(values[0]))
-        typed = Typed((wording(gap) or "")[:LONGEST_LINE_FIELD], "", "", "", "")
+        typed = Typed((gap.wording or "")[:LONGEST_LINE_FIELD], "", "", "", "")
         proposal = Proposal(Task.ADD, typed, gap=gap.id, question=gap.public_text)
         await interaction.response.send_modal(writing(await keep(at.space, at.member.id, proposal), at.voice))
 

@@ -25,8 +25,9 @@ from bot.views.modals import modal_with, typed
 from bot.views.passage_choice import LONGEST_WORDS, chosen_passage, passage_select, passages_with
 from bot.views.undoing import undo_view
 from knowledge.activity import DRAFT_DAYS
-from knowledge.errors import ArticleNotFoundError, InvalidNoteError, QuoteNotFoundError
+from knowledge.errors import ArticleNotFoundError
 from knowledge.models import Hit
+from knowledge.notes.errors import InvalidNoteError, QuoteNotFoundError
 from knowledge.notes.note import GoldenQuestion, NoteKind
 from knowledge.storage import note_fields, note_from
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.curating.gaps import close_gap
+from bot.curating.gaps import seen_gaps
 from bot.curating.keeping import KeptProposal, kept
 from bot.curating.new_notes import NewNote, new_note_from_json, new_note_to_json
-from bot.curating.noting import change_of, put_note
+from bot.curating.noting import put_note
 from bot.curating.proposals import Proposal, Task
 from bot.curating.synonym_words import words_in
 from bot.rendering.notes import asked, together
@@ -29,6 +29,7 @@ from bot.views.controls import control_id
 from bot.views.modals import ModalField
 from bot.views.passage_choice import chosen_passage, offer
 from bot.views.undoing import undo_view
+from knowledge.gaps import close_by_alias
 from knowledge.notes.note import Alias, NoteReport, SynonymGroup
 
 if TYPE_CHECKING:
@@ -105,11 +106,10 @@ async def settled(at: Office, new: NewNote, report: NoteReport) -> tuple[str, di
     """Let go of the draft and close the gap, if there are, and give what is said of a note that went in."""
     if new.draft is not None:
         await at.space.activity.remove_draft(new.draft)
-    gap_id = await _gap_of(at, new)
-    if gap_id is not None:
-        change = await change_of(at, report)
-        if await close_gap(at, gap_id, change) is not None and isinstance(new.note, Alias):
-            return at.voice.say("gaps.answered", question=asked(new.note.question)), undo_view(change, at.voice)
+    if isinstance(new.note, Alias):
+        gap = await close_by_alias(at.space, new.note.question, report, new.gap)
+        if gap is not None and gap.closed_by is not None and await seen_gaps(at, [gap]):
+            return at.voice.say("gaps.answered", question=asked(new.note.question)), undo_view(gap.closed_by, at.voice)
     view = undo_view(report.change, at.voice) if report.change else None
     return _told(new, at.voice, is_new=report.change != 0), view
 
@@ -125,14 +125,6 @@ async def _finish(
 ) -> None:
     said, view = await settled(at, new, report)
     await interaction.edit_original_response(content=said, view=view, attachments=[])
-
-
-async def _gap_of(at: Office, new: NewNote) -> int | None:
-    """Give the gap that an alias closes: that of the button, or else the one that asks the same."""
-    if new.gap is not None or not isinstance(new.note, Alias):
-        return new.gap
-    found = await at.space.activity.open_gap(new.note.question)
-    return None if found is None else found.id
 
 
 def _told(new: NewNote, voice: Voice, *, is_new: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.curating.new_notes import NewNote
-from bot.rendering.gaps import question_in, wording
+from bot.rendering.gaps import question_in
 from bot.servers.moderating import office
 from bot.views.controls import control_id
 from bot.views.gaps import gap_in
@@ -55,6 +55,6 @@ async def point(interaction: Interaction, values: list[str]) -> None:
     async with office(interaction) as at:
         gap = await gap_in(at, int(values[0]))
         passage = await chosen_passage(interaction, at)
-        alias = Alias(wording(gap) or "", passage.article_id, passage.quote, passage.start)
+        alias = Alias(gap.wording or "", passage.article_id, passage.quote, passage.start)
         await proceed(interaction, at, NEW_NOTE, NewNote(alias, title=passage.title, gap=gap.id))
     interaction.client.rounds.wake(at.guild.id)

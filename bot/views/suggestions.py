@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.curating.new_notes import NewNote, new_note_from_json, new_note_to_json
-from bot.curating.suggesting import heard_by, suggested_notes
+from bot.curating.suggesting import heard_by
 from bot.errors import RefusalError
 from bot.rendering.message import lines
 from bot.rendering.suggestions import suggestion_lines, suggestion_shown
@@ -26,6 +26,7 @@ from bot.views.controls import control_button
 from bot.views.noting import put, settled
 from bot.views.pages import Page, Paged, page_view
 from bot.views.previews import Step, proceed
+from knowledge.notes.drawing import suggested_notes
 from knowledge.notes.note import Alias, NoteReport
 from knowledge.notes.suggesting import SuggestedNote
 
@@ -57,7 +58,7 @@ class Accepted:
 async def suggestions_page(interaction: discord.Interaction[Any], _: Paged, number: int) -> Page:
     """Show a page of what may be taught to a moderator."""
     async with office(interaction) as at:
-        return await _page(interaction, at, number)
+        return await _page(at, number)
 
 
 async def accept(interaction: Interaction, values: list[str]) -> None:
@@ -124,7 +125,7 @@ def register(client: FootnoteClient) -> None:
 
 async def _named(interaction: Interaction, at: Office, key: str) -> SuggestedNote:
     """Give the suggestion with this key, drawn anew. Raises `RefusalError` where it is none any more."""
-    for one in await _all(interaction, at):
+    for one in await _all(at):
         if one.key == key:
             return one
     raise RefusalError("refusal.not_suggested", suggestions_command=interaction.client.tree.mention("kb suggestions"))
@@ -132,13 +133,13 @@ async def _named(interaction: Interaction, at: Office, key: str) -> SuggestedNot
 
 async def _show_again(interaction: Interaction, at: Office, number: int) -> None:
     """Show a page anew where it stands; the interaction was deferred."""
-    page = await _page(interaction, at, number)
+    page = await _page(at, number)
     paged = Paged(SUGGESTIONS, at.guild.id, interaction.user.id)
     await interaction.edit_original_response(content=page.content, view=page_view(page, paged), attachments=[])
 
 
-async def _page(interaction: Interaction, at: Office, number: int) -> Page:
-    every = await _all(interaction, at)
+async def _page(at: Office, number: int) -> Page:
+    every = await _all(at)
     pages = max(1, -(-len(every) // ON_A_PAGE))
     number = min(number, pages)
     shown = every[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
@@ -147,9 +148,8 @@ async def _page(interaction: Interaction, at: Office, number: int) -> Page:
     return Page(content, number, pages, at.voice, tuple(buttons))
 
 
-async def _all(interaction: Interaction, at: Office) -> list[SuggestedNote]:
-    audience = moderators_audience(at.member)
-    return await suggested_notes(interaction.client.answering, at.space, audience, await heard_by(at))
+async def _all(at: Office) -> list[SuggestedNote]:
+    return await suggested_notes(at.space, moderators_audience(at.member), await heard_by(at))
 
 
 def _buttons(row: int, one: SuggestedNote, page: int, voice: Voice) -> list[discord.ui.Item[Any]]:

@@ -33,6 +33,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "synonym": ("notes", "synonym"),
     "alias": ("notes", "alias"),
     "golden": ("golden", "golden"),
+    "gaps": ("gaps", "gaps"),
+    "suggestions": ("suggestions", "suggestions"),
+    "digest": ("digest", "digest"),
     "export": ("keeping", "export"),
     "import": ("keeping", "import_"),
     "check": ("keeping", "check"),
@@ -46,6 +49,15 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; what people should read goes to standard output or error."""
     _make_streams_forgiving()
     look_for_garbage_seldom()
+    code = _code(arguments)
+    try:
+        sys.stdout.flush()  # what is still held back would else be found to have no reader when nobody can catch it
+    except BrokenPipeError:
+        _write_nowhere()
+    return code
+
+
+def _code(arguments: Sequence[str]) -> int:
     try:
         options = build_parser().parse_args(arguments)
         return asyncio.run(_run(options))
@@ -55,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
         print("\nInterrupted; what was not finished is not kept.", file=sys.stderr)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:  # whoever read our output has gone, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nowhere()
         return ExitCode.DONE
     except StorageError as error:
         print(error, file=sys.stderr)
@@ -71,6 +83,10 @@ async def _run(options: Namespace) -> ExitCode:
     async with Library(options.data) as library:
         code: ExitCode = await command(library, options)
     return code
+
+
+def _write_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _make_streams_forgiving() -> None:

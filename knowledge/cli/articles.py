@@ -4,34 +4,47 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.cli.exit_codes import ExitCode
+from knowledge.cli.reason import reason_for
 from knowledge.cli.text import NO_ARTICLES, clean
 from knowledge.cli.words import ACTOR, counted, moment
 from knowledge.errors import ArticleNotFoundError
-from knowledge.formats import article_id_for
+from knowledge.formats import article_id_for, readable
 from knowledge.library import Library
+from knowledge.listing import Marks, Order, listed, marks_of
 from knowledge.models import OPERATOR
 from knowledge.space import Space
-from knowledge.storage import Revision
+from knowledge.storage import Listing, Revision
+
+NONE_LISTED = "There are no such articles in this space."
 
 
 async def list_(library: Library, options: Namespace) -> ExitCode:
     """List the articles, one a line: id, title, size, and when they changed last."""
     async with library.space(options.space) as space:
-        listings = await space.articles(OPERATOR)
-    if not listings:
-        print(NO_ARTICLES)
-    width = max((len(listing.article_id) for listing in listings), default=0)
-    for listing in listings:
-        size = counted(listing.passages, "passage")
-        review = f" · review by {listing.review_by}" if listing.review_by else ""
-        print(
-            f"{listing.article_id:<{width}}  {clean(listing.title)} · {size}"
-            f" · revision {listing.revision}, {moment(listing.changed_at)}{review}"
-        )
+        every = await space.articles(OPERATOR)
+        sources = await space.activity.sources() if await space.activity.exists() else []
+    marks = marks_of(sources, datetime.now(UTC).date())
+    order = next((one for one in Order if one.word == options.sort), None)
+    found = await asyncio.to_thread(listed, every, options.words or "", order, marks)
+    width = max((len(listing.article_id) for listing in found), default=0)
+    lines = [_listing_line(listing, width, marks) for listing in found]
+    print("\n".join(lines) or (NONE_LISTED if every else NO_ARTICLES))
     return ExitCode.DONE
+
+
+def _listing_line(listing: Listing, width: int, marks: Marks) -> str:
+    facts = (
+        clean(listing.title),
+        counted(listing.passages, "passage"),
+        f"revision {listing.revision}, {moment(listing.changed_at)}",
+        f"review by {listing.review_by}" if listing.review_by else "",
+        "its message was edited or deleted" if marks.is_flagged(listing) else "",
+    )
+    return f"{listing.article_id:<{width}}  {' · '.join(filter(None, facts))}"
 
 
 async def article(library: Library, options: Namespace) -> ExitCode:
@@ -64,7 +77,7 @@ async def remove(library: Library, options: Namespace) -> ExitCode:
     async with library.space(options.space) as space:
         ids = [(await find_article(space, article_id)).article_id for article_id in options.ids]
         ids = list(dict.fromkeys(ids))
-        change = await space.remove(ids, actor=ACTOR, reason=f"remove {' '.join(ids)}")
+        change = await space.remove(ids, actor=ACTOR, reason=reason_for(options, *ids))
     print(f"{counted(len(ids), 'article')} removed. This is change {change}; 'undo {change}' takes it back.")
     return ExitCode.DONE
 
@@ -85,16 +98,17 @@ async def stats(library: Library, options: Namespace) -> ExitCode:
 
 async def find_article(space: Space, name: str) -> Revision:
     """Give the article with this id, or the one indexed from this path; raises `ArticleNotFoundError`."""
+    typed = readable(name)
     try:
-        return await space.article(name, OPERATOR)
+        return await space.article(typed, OPERATOR)
     except ArticleNotFoundError:
         from_path = article_id_for(Path(name))
-        if from_path == name:
+        if from_path == typed:
             raise
         try:
             return await space.article(from_path, OPERATOR)
         except ArticleNotFoundError as error:
-            raise ArticleNotFoundError(name, error.near) from None
+            raise ArticleNotFoundError(typed, error.near) from None
 
 
 def _size_on_disk(folder: Path) -> int:

@@ -11,7 +11,7 @@ from knowledge.cli.text import clean
 from knowledge.cli.words import ACTOR, counted, moment
 from knowledge.differences import difference
 from knowledge.errors import ArticleNotFoundError
-from knowledge.formats import article_id_for
+from knowledge.formats import article_id_for, readable
 from knowledge.library import Library
 from knowledge.space import Space
 from knowledge.storage import Change, Revision
@@ -39,7 +39,7 @@ async def undo(library: Library, options: Namespace) -> ExitCode:
     """Take back the change named by its number, or the last one of an article, or the last one of all."""
     async with library.space(options.space) as space:
         number = await _change_named(space, options.id)
-        made = await space.undo(number, actor=ACTOR)
+        made = await space.undo(number, actor=ACTOR, reason=options.reason)
     print(
         f"Change {number} is taken back: {_touched(made)} as before."
         f" This is change {made.number}; 'undo {made.number}' brings it back."
@@ -61,10 +61,11 @@ async def _change_named(space: Space, name: str | None) -> int:
 
 async def _known_id(space: Space, name: str) -> str:
     """Give the id of the article that was ever called or indexed from ``name``."""
-    for article_id in (name, article_id_for(Path(name))):
+    typed = readable(name)
+    for article_id in (typed, article_id_for(Path(name))):
         if await space.store.history(article_id):
             return article_id
-    return name
+    return typed
 
 
 def _revision_line(revision: Revision) -> str:

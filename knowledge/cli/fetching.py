@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.indexing import say_report
 from knowledge.cli.progress import progress
+from knowledge.cli.reason import reason_for
+from knowledge.cli.resembling import say_resembling
 from knowledge.cli.words import ACTOR
 from knowledge.errors import SourceError
 from knowledge.fetching import Fetcher, article_from, read_hosts
@@ -21,8 +23,9 @@ async def fetch(library: Library, options: Namespace) -> ExitCode:
     """Fetch the pages and take them in as one change, and say what became of them."""
     entries = await fetched(Fetcher(read_hosts(options.fetch_hosts)), options.addresses)
     async with library.space(options.space) as space:
-        report = await space.index(iter(entries), actor=ACTOR, reason=f"fetch {' '.join(options.addresses)}")
-    say_report(report)
+        report = await space.index(iter(entries), actor=ACTOR, reason=reason_for(options, *options.addresses))
+        say_report(report)
+        await say_resembling(space, report)
     return ExitCode.REFUSED if report.refused else ExitCode.DONE
 
 

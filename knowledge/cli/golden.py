@@ -11,14 +11,15 @@ from typing import Any
 
 from knowledge.cli.articles import find_article
 from knowledge.cli.exit_codes import ExitCode
-from knowledge.cli.notes import made_by, remove, said
+from knowledge.cli.notes import made_by, remove
+from knowledge.cli.saying import said
 from knowledge.cli.text import clean
 from knowledge.cli.words import ACTOR, counted
 from knowledge.engine import Engine
-from knowledge.errors import InvalidNoteError
 from knowledge.golden import GoldenResult, run
 from knowledge.library import Library
 from knowledge.models import OPERATOR, Decision
+from knowledge.notes.errors import InvalidNoteError
 from knowledge.notes.note import GoldenQuestion, NoteKind
 from knowledge.space import Space
 
@@ -34,9 +35,10 @@ async def golden(library: Library, options: Namespace) -> ExitCode:
         match options.action:
             case "add":
                 note = await _expected(space, options)
-                return said(await space.notes.add_golden(note, actor=ACTOR), NoteKind.GOLDEN)
+                report = await space.notes.add_golden(note, actor=ACTOR, reason=options.reason)
+                return said(report, NoteKind.GOLDEN)
             case "remove":
-                return await remove(space, NoteKind.GOLDEN, options.numbers)
+                return await remove(space, NoteKind.GOLDEN, options)
             case "run":
                 return _show(await run(space, Engine(vectors=options.vectors), OPERATOR), as_json=options.json)
         for kept in await space.notes.golden(OPERATOR):

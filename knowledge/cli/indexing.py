@@ -8,6 +8,8 @@ from argparse import Namespace
 
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.progress import progress
+from knowledge.cli.reason import reason_for
+from knowledge.cli.resembling import say_resembling
 from knowledge.cli.words import ACTOR, counted
 from knowledge.formats import FormatReader, find_sources
 from knowledge.indexing.pipeline import IndexReport
@@ -19,12 +21,12 @@ REFUSALS_SHOWN = 20
 async def index(library: Library, options: Namespace) -> ExitCode:
     """Index the paths as one change, and say what became of them."""
     found = await asyncio.to_thread(find_sources, options.paths, sys.stdin.buffer)
-    with FormatReader() as reader, progress("Indexing") as show:
-        async with library.space(options.space) as space:
-            report = await space.index(
-                reader.read_each(found.entries), actor=ACTOR, reason=f"index {' '.join(options.paths)}", progress=show
-            )
-    say_report(report, found.skipped)
+    async with library.space(options.space) as space:
+        with FormatReader() as reader, progress("Indexing") as show:
+            reason = reason_for(options, *options.paths)
+            report = await space.index(reader.read_each(found.entries), actor=ACTOR, reason=reason, progress=show)
+        say_report(report, found.skipped)
+        await say_resembling(space, report)
     return ExitCode.REFUSED if report.refused else ExitCode.DONE
 
 

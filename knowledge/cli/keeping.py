@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from knowledge.cli.exit_codes import ExitCode
+from knowledge.cli.reason import reason_for
 from knowledge.cli.words import ACTOR, counted
 from knowledge.library import Library
 
@@ -21,7 +22,7 @@ async def export(library: Library, options: Namespace) -> ExitCode:
 async def import_(library: Library, options: Namespace) -> ExitCode:
     """Take in an archive."""
     async with library.space(options.space) as space:
-        report = await space.import_(options.file, actor=ACTOR, reason=f"import {options.file}")
+        report = await space.import_(options.file, actor=ACTOR, reason=reason_for(options, options.file))
     made = f" This is change {report.change}; 'undo {report.change}' takes it back." if report.change else ""
     notes = f", {counted(report.notes, 'note')} added" if report.notes else ""
     print(f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged{notes}.{made}")

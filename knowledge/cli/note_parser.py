@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable
 from typing import TypeAlias
 
+from knowledge.cli.reason_parser import add_reason
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  it has no public name
 Add: TypeAlias = "Callable[[Commands, str, str], argparse.ArgumentParser]"
 """Adds a command by its name and what it does."""
@@ -18,11 +20,19 @@ def add_notes(commands: Commands, add: Add) -> None:
     _add_golden(commands, add)
 
 
+def add_passage(command: argparse.ArgumentParser) -> None:
+    """Let a command take which passage of an article is meant."""
+    where = command.add_mutually_exclusive_group(required=True)
+    where.add_argument("--paragraph", metavar="PARAGRAPH", type=int, help="the paragraph's number, as search shows it")
+    where.add_argument("--quote", metavar="WORDS", help="words of the passage, as they stand there")
+
+
 def _add_synonym(commands: Commands, add: Add) -> None:
     synonym = add(commands, "synonym", "keep words that mean the same")
     actions = synonym.add_subparsers(dest="action", metavar="ACTION", required=True, help="add, remove or list")
     put = add(actions, "add", "keep words that mean the same, as one change")
     put.add_argument("words", metavar="WORD", nargs="+", help="two or more words, or phrases in quotes")
+    add_reason(put)
     _add_removal(actions, add, "groups of words")
     add(actions, "list", "list the groups of words that mean the same, with their numbers")
 
@@ -33,9 +43,8 @@ def _add_alias(commands: Commands, add: Add) -> None:
     put = add(actions, "add", "have a question, and those that ask the same, answered from a passage")
     put.add_argument("question", metavar="QUESTION", help="the question, in quotes")
     put.add_argument("id", metavar="ID", help="the article's id or path")
-    where = put.add_mutually_exclusive_group(required=True)
-    where.add_argument("--paragraph", metavar="NUMBER", type=int, help="the paragraph's number, as search shows it")
-    where.add_argument("--quote", metavar="WORDS", help="words of the passage, as they stand there")
+    add_passage(put)
+    add_reason(put)
     _add_removal(actions, add, "aliases")
     add(actions, "list", "list the aliases with their numbers, and those whose passage is gone")
 
@@ -49,6 +58,7 @@ def _add_golden(commands: Commands, add: Add) -> None:
     put.add_argument("--quote", metavar="WORDS", help="words of the passage of it that is to be cited")
     put.add_argument("--answer", metavar="WORDS", help="the short answer that is to be given")
     put.add_argument("--none", action="store_true", help="it is to get no answer")
+    add_reason(put)
     _add_removal(actions, add, "golden questions")
     add(actions, "list", "list the golden questions with what is expected")
     run = add(actions, "run", "ask all golden questions; exit code 1 if one gets something else than expected")
@@ -58,3 +68,4 @@ def _add_golden(commands: Commands, add: Add) -> None:
 def _add_removal(actions: Commands, add: Add, what: str) -> None:
     remove = add(actions, "remove", f"remove {what}, as one change")
     remove.add_argument("numbers", metavar="NUMBER", nargs="+", type=int, help="their numbers, as list shows them")
+    add_reason(remove)

@@ -6,9 +6,12 @@ import argparse
 import os
 from pathlib import Path
 
+from knowledge.cli.asked_parser import add_asked
 from knowledge.cli.note_parser import add_notes
+from knowledge.cli.reason_parser import add_reason
 from knowledge.cli.settings import data_folder, fetch_hosts, vectors_folder
 from knowledge.components import COMPONENTS
+from knowledge.listing import Order
 
 DEFAULT_SPACE = "console"
 
@@ -31,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_articles(commands)
     _add_changes(commands)
     add_notes(commands, _add)
+    add_asked(commands, _add)
     _add_keeping(commands)
     return parser
 
@@ -63,8 +67,10 @@ def _add_indexing(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         nargs="+",
         help="text, Markdown, HTML, PDF, DOCX, CSV or JSONL files, folders of them, or - for standard input",
     )
+    add_reason(index)
     fetch = _add(commands, "fetch", "add pages of hosts that FOOTNOTE_FETCH_HOSTS allows, or bring them up to date")
     fetch.add_argument("addresses", metavar="URL", nargs="+", help="the address of a page, a text or a PDF")
+    add_reason(fetch)
 
 
 def _add_syncing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -74,6 +80,7 @@ def _add_syncing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--dry-run", action="store_true", help="only say what would change; exit code 4 if anything would"
     )
     sync.add_argument("--remove-many", action="store_true", help="let more than half of the articles be removed")
+    add_reason(sync)
 
 
 def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -108,11 +115,17 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _add_articles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    _add(commands, "list", "list the articles")
+    list_ = _add(commands, "list", "list the articles, by id unless --sort says otherwise")
+    list_.add_argument(
+        "--words", metavar="WORDS", help="only those that have all these words in title, publisher or id"
+    )
+    orders = [order.word for order in Order]
+    list_.add_argument("--sort", metavar="ORDER", choices=orders, help=f"in which order: {', '.join(orders)}")
     article = _add(commands, "article", "show an article")
     article.add_argument("id", metavar="ID", help="the article's id, or the path that it was indexed from")
     remove = _add(commands, "remove", "remove articles, as one change")
     remove.add_argument("ids", metavar="ID", nargs="+", help="the articles' ids")
+    add_reason(remove)
     _add(commands, "stats", "show how much there is")
 
 
@@ -127,6 +140,7 @@ def _add_changes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         nargs="?",
         help="a change's number, or an article's id for its last change (default: the last)",
     )
+    add_reason(undo)
 
 
 def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -134,6 +148,7 @@ def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     export.add_argument("file", metavar="FILE", type=Path, help="the zip file to write")
     import_ = _add(commands, "import", "take in what export wrote, as one change")
     import_.add_argument("file", metavar="FILE", type=Path, help="the zip file to read")
+    add_reason(import_)
     _add(commands, "check", "check the database, and that the index equals the articles")
     backup = _add(commands, "backup", "copy the whole space to a file, while it is in use")
     backup.add_argument("file", metavar="FILE", type=Path, help="the file to write")

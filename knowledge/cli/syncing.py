@@ -9,6 +9,7 @@ from typing import TextIO
 
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.progress import progress
+from knowledge.cli.reason import reason_for
 from knowledge.cli.text import clean
 from knowledge.cli.words import ACTOR, counted
 from knowledge.formats import FormatReader, find_in_folder
@@ -31,7 +32,7 @@ async def sync(library: Library, options: Namespace) -> ExitCode:
                 report = await space.sync(
                     articles,
                     actor=ACTOR,
-                    reason=f"sync {options.folder}",
+                    reason=reason_for(options, options.folder),
                     remove_many=options.remove_many,
                     progress=show,
                 )

@@ -7,7 +7,15 @@ What cannot be read comes as a value, a `SourceError`, between the articles; it 
 from __future__ import annotations
 
 from knowledge.formats.format_reader import FormatReader
-from knowledge.formats.sources import KNOWN_ENDINGS, FoundSources, Source, article_id_for, find_in_folder, find_sources
+from knowledge.formats.sources import (
+    KNOWN_ENDINGS,
+    FoundSources,
+    Source,
+    article_id_for,
+    find_in_folder,
+    find_sources,
+    readable,
+)
 
 __all__ = [
     "KNOWN_ENDINGS",
@@ -17,4 +25,5 @@ __all__ = [
     "article_id_for",
     "find_in_folder",
     "find_sources",
+    "readable",
 ]

@@ -98,14 +98,14 @@ def find_in_folder(folder: str) -> FoundSources:
     """
     found = _search(folder)
     if Path(folder).is_file():
-        return FoundSources((SourceNotFoundError(_readable(folder), "it is a file; name the folder that it is in"),), 0)
+        return FoundSources((SourceNotFoundError(readable(folder), "it is a file; name the folder that it is in"),), 0)
     return FoundSources(tuple(_inside(folder, entry) for entry in found.entries), found.skipped)
 
 
 def _inside(folder: str, entry: Source | SourceError) -> Source | SourceError:
     if isinstance(entry, SourceError) or entry.path is None:
         return entry
-    name = _readable(entry.path.relative_to(folder).as_posix())
+    name = readable(entry.path.relative_to(folder).as_posix())
     return replace(entry, name=name, article_id=name)
 
 
@@ -117,9 +117,9 @@ def article_id_for(path: str | Path) -> str:
     """
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  # Path.resolve would follow links; ids are as typed
     try:
-        return _readable(absolute.relative_to(Path.cwd()).as_posix())
+        return readable(absolute.relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return _readable(absolute.as_posix())
+        return readable(absolute.as_posix())
 
 
 def format_of(path: Path) -> Format | None:
@@ -128,7 +128,7 @@ def format_of(path: Path) -> Format | None:
 
 
 def _search(path: str) -> FoundSources:
-    name = _readable(path)
+    name = readable(path)
     try:
         mode = Path(path).stat().st_mode
     except FileNotFoundError:
@@ -166,7 +166,7 @@ def _walk(folder: Path) -> Iterator[Path | SourceError]:
         folders[:] = _visible(folders)
         yield from (file for name in _visible(files) if (file := Path(current, name)).is_file())
     for error in unreadable:
-        yield SourceNotFoundError(_readable(str(error.filename)), _reason(error))
+        yield SourceNotFoundError(readable(str(error.filename)), _reason(error))
 
 
 def _visible(names: Iterable[str]) -> list[str]:
@@ -174,7 +174,7 @@ def _visible(names: Iterable[str]) -> list[str]:
 
 
 def _source(path: Path) -> Source:
-    return Source(_readable(path.as_posix()), article_id_for(path), path=path)
+    return Source(readable(path.as_posix()), article_id_for(path), path=path)
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -182,6 +182,6 @@ def _reason(error: OSError | ValueError) -> str:
     return f"it cannot be read ({said or error}); check the path and its permissions"
 
 
-def _readable(path: str) -> str:
-    """Write out the bytes of a file's name that are no text."""
+def readable(path: str) -> str:
+    """Write out the bytes of a file's name, or of what was typed, that are no text."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

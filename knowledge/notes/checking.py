@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.errors import InvalidNoteError
+from knowledge.notes.errors import InvalidNoteError
 from knowledge.notes.note import SynonymGroup
 from knowledge.notes.problem import NoteProblem
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from knowledge.analyzer.analyzer import Analyzer
-from knowledge.errors import ArticleNotFoundError, NoteNotFoundError, QuoteNotFoundError
+from knowledge.errors import ArticleNotFoundError
 from knowledge.indexing.splitter import split
 from knowledge.models import OPERATOR, Article, Audience
 from knowledge.notes.checking import LONGEST_ANSWER, LONGEST_QUOTE, checked_group, checked_question, one_line
+from knowledge.notes.errors import NoteNotFoundError, QuoteNotFoundError
 from knowledge.notes.identity import note_id
 from knowledge.notes.note import (
     Alias,
@@ -34,6 +35,17 @@ class NoteKeeper:
     def __init__(self, store: Store, analyzer: Analyzer) -> None:
         self._store = store
         self._analyzer = analyzer
+
+    async def add(
+        self, note: SynonymGroup | Alias, *, audience: Audience = OPERATOR, actor: str, reason: str | None = None
+    ) -> NoteReport:
+        """Keep either, as `add_synonyms` or `add_alias` does, and raise what they raise."""
+        if isinstance(note, SynonymGroup):
+            return await self.add_synonyms(note.words, actor=actor, reason=reason)
+        question, article_id, quote, start = note.question, note.article_id, note.quote, note.start
+        return await self.add_alias(
+            question, article_id, quote, near=start, audience=audience, actor=actor, reason=reason
+        )
 
     async def add_synonyms(self, words: Sequence[str], *, actor: str, reason: str | None = None) -> NoteReport:
         """Keep words that mean the same; other forms of words that are kept already change nothing.
@@ -95,6 +107,12 @@ class NoteKeeper:
             raise ArticleNotFoundError(article_id)
         if quote is not None and await asyncio.to_thread(find_quote, revision.article.text, quote) is None:
             raise QuoteNotFoundError(article_id, quote)
+
+    async def alias_change(self, report: NoteReport) -> int:
+        """Give the change that made an alias as it is, be it an earlier one than that which was to put it."""
+        if report.change:
+            return report.change
+        return next(state.kept.change for state in await self.aliases(OPERATOR) if state.kept.number == report.number)
 
     async def remove(self, kind: NoteKind, numbers: Sequence[int], *, actor: str, reason: str | None = None) -> int:
         """Remove notes, as one change, and give its number. Raises `NoteNotFoundError`; then none is removed."""

@@ -52,10 +52,12 @@ class Connections:
         async with self._reading:
             with translated(self.path):
                 connection = self._idle.pop() if self._idle else await self._connect()
-                try:
+            try:
+                with queries_translated(self.path):
                     await connection.execute("BEGIN")
                     yield connection
-                finally:
+            finally:
+                with translated(self.path):
                     await self._give_back(connection)
 
     @asynccontextmanager
@@ -64,6 +66,7 @@ class Connections:
         async with self._writing:
             with translated(self.path):
                 writer = await self._opened_writer()
+            with queries_translated(self.path):
                 await writer.execute("BEGIN IMMEDIATE")
                 try:
                     yield writer
@@ -168,6 +171,16 @@ def _primary_code(error: sqlite3.Error) -> int:
 def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's and the system's errors inside the block into `StorageError`s about ``path``."""
     try:
+        with queries_translated(path):
+            yield
+    except OSError as error:
+        raise DatabaseUnavailableError(str(path), error.strerror or str(error)) from error
+
+
+@contextmanager
+def queries_translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors alone into them: what else fails in somebody else's block is another thing."""
+    try:
         yield
     except sqlite3.Error as error:
         code = _primary_code(error)
@@ -178,8 +191,6 @@ def translated(path: Path) -> Iterator[None]:
         if code in UNAVAILABLE:
             raise DatabaseUnavailableError(str(path), str(error)) from error
         raise
-    except OSError as error:
-        raise DatabaseUnavailableError(str(path), error.strerror or str(error)) from error
 
 
 UNAVAILABLE = frozenset(

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from knowledge.engine import Engine
-from knowledge.errors import EditConflictError, QuoteNotFoundError
+from knowledge.errors import EditConflictError
 from knowledge.golden import GoldenResult, differences, golden_result, rehearse, run, with_threshold
 from knowledge.models import EVERYONE, OPERATOR, Answer, Decision, Explanation
+from knowledge.notes.errors import QuoteNotFoundError
 from knowledge.notes.note import GoldenQuestion, KeptNote
 from knowledge.space import Space
 from tests.knowledge.articles import BEES, BRIDGE, SECRET

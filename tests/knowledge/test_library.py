@@ -224,3 +224,13 @@ async def test_a_damaged_page_deep_inside_is_found(tmp_path: Path) -> None:
         database.write_bytes(content)
         assert isinstance(await library.examine("one"), DatabaseDamagedError)
         assert await library.check() == [], "the first page is whole"
+
+
+async def test_a_space_that_is_touched_has_another_stamp(library: Library) -> None:
+    """A bot that is running would not look where only the activity was changed."""
+    async with library.space("one"):
+        before = await library.stamps(["one"])
+        await library.touch("one")
+        assert await library.stamps(["one"]) != before
+    with pytest.raises(DatabaseUnavailableError):
+        await library.touch("gone")

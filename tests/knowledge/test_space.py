@@ -17,7 +17,7 @@ from knowledge.errors import (
     DatabaseUnavailableError,
     EmptySourceError,
     InvalidArchiveError,
-    NothingToUndoError,
+    NothingChangedError,
     SourceError,
     UndoConflictError,
 )
@@ -127,7 +127,7 @@ async def test_a_hidden_article_is_as_if_it_were_not_there(space: Space) -> None
 
 async def test_there_is_nothing_to_undo_in_an_empty_space(space: Space) -> None:
     """Without this the first undo would end in a traceback."""
-    with pytest.raises(NothingToUndoError):
+    with pytest.raises(NothingChangedError):
         await space.latest_change()
 
 

@@ -152,3 +152,13 @@ async def test_activity_of_a_newer_footnote_is_named(space: Space, tmp_path: Pat
                 await use
         assert await again.articles(OPERATOR) == []
     assert not (tmp_path / "b.zip").exists()
+
+
+async def test_undoing_a_change_opens_the_gaps_that_it_closed(space: Space) -> None:
+    """Whoever undoes it, a question that has no answer any more is to be seen."""
+    change = (await space.index(iter([BEES]), actor="ann")).change
+    gap = await space.activity.record_gap(await space.activity.record(UNKNOWN))
+    assert gap is not None
+    await space.activity.close_gap(gap.id, change)
+    await space.undo(change, actor="ann")
+    assert [one.id for one in await space.activity.gaps()] == [gap.id]

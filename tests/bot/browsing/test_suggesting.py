@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.browsing.suggesting import Closeness, Found, Suggester, words_of
+from bot.browsing.suggesting import Closeness, Found, Suggester
+from knowledge.folding import words_of
 
 TITLES = (
     "Bees",

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rendering.cutting import width
-from bot.rendering.digest import NAMED, Week, bars, monday_of, report
+from bot.rendering.digest import bars, report
 from bot.rendering.message import LIMIT
 from bot.texts import LANGUAGES, load_texts
 from bot.upkeep.chart import draw
 from knowledge.activity import DayCounts, Frequent
+from knowledge.digest import NAMED, Week, monday_of
 
 TEXTS = load_texts()
 MONDAY = date(2026, 11, 23)

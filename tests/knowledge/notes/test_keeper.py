@@ -10,15 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.engine import Engine
-from knowledge.errors import (
-    ArticleNotFoundError,
-    InvalidNoteError,
-    NoteNotFoundError,
-    QuoteNotFoundError,
-    UndoConflictError,
-)
+from knowledge.errors import ArticleNotFoundError, UndoConflictError
 from knowledge.models import EVERYONE, OPERATOR, Article, Audience, Decision
 from knowledge.notes.checking import checked_group, checked_question
+from knowledge.notes.errors import InvalidNoteError, NoteNotFoundError, QuoteNotFoundError
 from knowledge.notes.note import GoldenQuestion, NoteKind, SynonymGroup
 from knowledge.notes.suggesting import OpenQuestion
 from knowledge.space import Space

@@ -21,8 +21,8 @@ from knowledge.errors import (
     InvalidArchiveError,
 )
 from knowledge.models import OPERATOR
-from knowledge.storage import connections, open_store
-from tests.knowledge.articles import BEES, BRIDGE, put
+from knowledge.storage import ChangeKind, Store, connections, open_store
+from tests.knowledge.articles import BEES, BRIDGE, indexed, put
 
 
 async def test_a_database_of_a_newer_footnote_is_refused(tmp_path: Path) -> None:
@@ -193,3 +193,24 @@ async def test_two_processes_may_make_the_database_at_once(tmp_path: Path) -> No
     assert len(await stores[1].changes()) == 2
     for store in stores:
         await store.close()
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(32, "Broken pipe"), TimeoutError(), FileNotFoundError(2, "gone")])
+async def test_what_fails_beside_the_database_is_not_blamed_on_it(tmp_path: Path, error: OSError) -> None:
+    """A reader of the output that went away would send the operator to look for a full disk."""
+    store = await open_store(tmp_path / "k.sqlite3")
+    try:
+        with pytest.raises(type(error)):
+            async with store.corpus(OPERATOR):
+                raise error
+        with pytest.raises(type(error)):
+            await _fail_in_a_change(store, error)
+        assert await store.changes() == [], "what was not finished is not kept"
+    finally:
+        await store.close()
+
+
+async def _fail_in_a_change(store: Store, error: Exception) -> None:
+    async with store.change(ChangeKind.INDEX, "ann") as writer:
+        await writer.put(indexed(BEES))
+        raise error
