@@ -26,6 +26,16 @@ REASON = regex.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|as a result of)\s+(?P<what>[^,;:.!?()“”\"]{3,160})"
 )
 
+NAMED_DAYS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+SINCE = regex.compile(
+    r"\bsince\s+(?:the\s+)?(?P<what>(?:\p{Ll}{3,}\s+of\s+|(?:early|late|mid)[\s-])?(?:\p{Nd}{1,2}\s+)?"
+    rf"(?:{NAMED_DAYS}(?:\s+\p{{Nd}}{{1,2}}\b)?(?:,?\s+\p{{Nd}}{{4}})?|\p{{Nd}}{{4}}s?))"
+)
+"""A day, a month or a year from which on something is so."""
+
 NO_UNIT = r"(?!(?:and|but|nor|for|from|with|when|while|which|who|that|than|after|before|until|since|because)\b)"
 """What may follow a sum without belonging to it."""
 
@@ -60,6 +70,8 @@ def fitting_spans(question: Question, sentence: str, before: str) -> Iterator[tu
         yield from _numbered(question, sentence)
     elif question.kind is AnswerKind.QUOTATION:
         yield from (_trimmed(sentence, *match.span(1)) for match in QUOTED.finditer(sentence))
+    elif question.kind is AnswerKind.DATE and _asks_since_when(question):
+        yield from (_trimmed(sentence, *match.span("what")) for match in SINCE.finditer(sentence))
     elif question.form is QuestionForm.WHY:
         yield from (_trimmed(sentence, *match.span("what")) for match in REASON.finditer(sentence))
     elif question.form is QuestionForm.WHO_OTHER:
@@ -128,6 +140,11 @@ def _speakers(sentence: str) -> Iterator[tuple[int, int]]:
             start, end = _trimmed(sentence, *match.span("name"))
             if not any(left <= start < right for left, right in quoted):
                 yield start, end
+
+
+def _asks_since_when(question: Question) -> bool:
+    asked = [token.word for token in question.tokens if token.start <= question.asked_at][-2:]
+    return asked == ["since", "when"]
 
 
 def _asks_for_speaker(question: Question) -> bool:

@@ -33,6 +33,10 @@ def fitting(question: str, sentence: str, before: str = "") -> list[str]:
         ("How much was raised?", "Ada Bell raised $40, and was sold.", "$40"),
         ("How much was raised?", "Ada Bell raised 3 million for the city.", "3 million"),
         ("Who was captain of the crew?", "Then captain Ada Bell steered her crew home.", "Ada Bell"),
+        ("Since when is it open?", "She said yesterday that it is open since May 2.", "May 2"),
+        ("Since when is it open?", "It has been open to all since the summer of 1931.", "summer of 1931"),
+        ("Since when has it leaked?", "It leaks (since 12 March 2014), said Ada Bell.", "12 March 2014"),
+        ("Since when is it open?", "It is open since Ada Bell came, or since 1931.", "1931"),
         ("Who said it was cold?", "It was cold, said Ada Bell.", "Ada Bell"),
     ],
 )  # fmt: skip
