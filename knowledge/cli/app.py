@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "gaps": ("gaps", "gaps"),
     "suggestions": ("suggestions", "suggestions"),
     "digest": ("digest", "digest"),
+    "settings": ("configuration", "settings"),
     "export": ("keeping", "export"),
     "import": ("keeping", "import_"),
     "check": ("keeping", "check"),
