@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "suggestions": ("suggestions", "suggestions"),
     "digest": ("digest", "digest"),
     "settings": ("configuration", "settings"),
+    "privacy": ("privacy", "privacy"),
     "export": ("keeping", "export"),
     "import": ("keeping", "import_"),
     "check": ("keeping", "check"),
