@@ -16,6 +16,7 @@ from bot.rendering.cutting import cut
 from bot.rendering.message import LIMIT
 from bot.rendering.notes import ShownNote
 from bot.rendering.reports import NAMED, ShownChange, change_line
+from bot.servers.desks import desk_in
 from bot.servers.languages import locale_for
 from bot.texts import Voice
 from bot.upkeep.rounds import AGAIN_SECONDS
@@ -52,9 +53,12 @@ class Reports:
             if await space.activity.progress(TASK) is not None:
                 await space.activity.set_progress(TASK, None)
             return None
+        channel = desk_in(self._client, guild.id, settings.audit_channel)
+        if channel is None:
+            logger.info("Changes in server %d are reported nowhere: the channel is another server's", guild.id)
+            return AGAIN_SECONDS
         changes = await unreported(space)
         voice = self._client.texts.voice(locale_for(settings, guild.preferred_locale))
-        channel = self._client.get_partial_messageable(settings.audit_channel, guild_id=guild.id)
         try:
             for change in changes[:AT_ONCE]:
                 await self._report(guild, space, channel, change, voice)
