@@ -351,6 +351,11 @@ class KeptOfMember:
     drafts: tuple[Draft, ...] = ()
     wants_notices: bool = True
 
+    @property
+    def is_anything(self) -> bool:
+        """Whether there is anything that `forget` would erase."""
+        return bool(self.questions or self.votes or self.replies or self.gaps or self.drafts)
+
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:

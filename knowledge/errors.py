@@ -31,6 +31,7 @@
     ├── QuestionNotFoundError        no question with this number is kept
     ├── GapNotFoundError             no gap with this number is kept
     ├── InvalidSettingError          a setting outside its range
+    ├── InvalidSettingsFileError     a file that holds no settings of a server
     ├── InvalidEvaluationError       a question or passage set that cannot be read
     └── InvalidVectorsError          a folder that holds no table of vectors
 
@@ -339,6 +340,14 @@ class InvalidSettingError(FootnoteError):
         super().__init__(f"The setting {setting!r} {problem}.")
         self.setting = setting
         self.problem = problem
+
+
+class InvalidSettingsFileError(FootnoteError):
+    """A file holds no settings of a server; ``detail`` says what is wrong with it. Nothing was changed."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(f"This is no file of settings that Footnote can read: {detail}; nothing was changed.")
+        self.detail = detail
 
 
 class InvalidEvaluationError(FootnoteError):

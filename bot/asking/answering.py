@@ -81,9 +81,10 @@ class Answering:
         """
         async with self._library.space(str(guild_id)) as space:
             stored = await space.activity.question(number)
-        if stored is None or stored.record is None:
-            return self._records.find(guild_id, number)
-        return self._records.read(stored)
+        if stored is None:  # deleted, perhaps by another process, and not to be remembered either
+            self._records.forget(guild_id, number)
+            return None
+        return self._records.find(guild_id, number) if stored.record is None else self._records.read(stored)
 
     def read(self, question: StoredQuestion) -> Answered | None:
         """Give the answer to a question as its record has it; None where there is none."""

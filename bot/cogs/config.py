@@ -17,7 +17,6 @@ from bot.rendering.settings import channel_line, server_lines
 from bot.servers.configuration import OWN_LANGUAGE, ChannelChange
 from bot.servers.languages import locale_for
 from bot.servers.moderating import Office, moderators_command, office
-from bot.upkeep import reports
 from bot.upkeep.digest import digest_channel
 from bot.views import config_panel as panel
 from bot.views.channel_changes import WantedChannel, channel_step
@@ -25,6 +24,7 @@ from bot.views.config_panel import CHANNEL_FIELDS, NUMBERS, PERCENT, ROLE_FIELDS
 from bot.views.controls import chosen
 from bot.views.modals import typed
 from bot.views.previews import proceed
+from knowledge import reporting
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ async def choose_channel(interaction: Interaction, values: list[str]) -> None:
         for channel_id in picked:
             must_be_writable(at.guild, channel_id)
         if field == "audit_channel" and picked and at.settings.audit_channel is None:
-            await reports.begin(at.space)
+            await reporting.begin(at.space)
         await _change(interaction, at, {field: picked[0] if picked else None})
 
 

@@ -12,16 +12,17 @@ from bot.cogs.configuring import must_be_writable
 from bot.curating.rehearsing import Rehearsal, ThresholdChange
 from bot.errors import RefusalError
 from bot.rendering.message import lines
-from bot.rendering.settings import server_lines
+from bot.rendering.settings import LANGUAGE_NAMES, server_lines
 from bot.servers.languages import locale_for
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office, office
-from bot.servers.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
-from bot.upkeep import reports
 from bot.views import config_panel as panel
 from bot.views.channel_changes import threshold_of
 from bot.views.previews import Step, proceed
 from knowledge.activity import ChannelMode, ChannelSettings
+from knowledge.configuring import replace_settings, settings_in
+from knowledge.errors import InvalidSettingsFileError
+from knowledge.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -38,7 +39,7 @@ async def export(interaction: Interaction, _: list[str]) -> None:
     """Give all settings as a file."""
     async with office(interaction) as at:
         told = at.voice.say("config.exported", config_command=interaction.client.tree.mention("config"))
-        await interaction.response.send_message(told, file=_file(await _all(at)), ephemeral=True)
+        await interaction.response.send_message(told, file=_file(await settings_in(at.space)), ephemeral=True)
 
 
 async def take_in(interaction: Interaction, at: Office, attachment: discord.Attachment) -> None:
@@ -46,12 +47,23 @@ async def take_in(interaction: Interaction, at: Office, attachment: discord.Atta
     await interaction.response.defer(ephemeral=True, thinking=True)
     if attachment.size > LARGEST_FILE:
         raise RefusalError("refusal.bad_settings")
-    wanted = from_file(await attachment.read())
+    wanted = read_file(await attachment.read())
     _must_be_writable(at, wanted)
     channels = tuple(one for one in wanted.channels if at.guild.get_channel(one.channel_id) is not None)
     if not interaction.client.settings.message_content:
         _must_not_need_content(channels)
     await proceed(interaction, at, STEP, AllSettings(wanted.server, channels))
+
+
+def read_file(content: bytes) -> AllSettings:
+    """Read a file. Raises `RefusalError` for anything but settings, and for a language that the bot does not speak."""
+    try:
+        wanted = from_file(content)
+    except InvalidSettingsFileError:
+        raise RefusalError("refusal.bad_settings") from None
+    if wanted.server.language is not None and wanted.server.language not in LANGUAGE_NAMES:
+        raise RefusalError("refusal.bad_settings")
+    return wanted
 
 
 async def _rehearse(client: FootnoteClient, at: Office, wanted: AllSettings) -> Rehearsal:
@@ -70,11 +82,7 @@ def threshold_changes(before: Sequence[ChannelSettings], after: Sequence[Channel
 async def _make(at: Office, wanted: AllSettings) -> AllSettings:
     """Replace the settings, and give those that were."""
     _must_be_writable(at, wanted)
-    before = await _all(at)
-    if before.server.audit_channel is None and wanted.server.audit_channel is not None:
-        await reports.begin(at.space)
-    await at.space.activity.set_all(wanted.server, wanted.channels)
-    return before
+    return await replace_settings(at.space, wanted)
 
 
 async def _finish(interaction: Interaction, _: Office, wanted: AllSettings, before: AllSettings) -> None:
@@ -96,10 +104,6 @@ def _must_not_need_content(channels: Sequence[ChannelSettings]) -> None:
         raise RefusalError("channel.needs_intent")
 
 
-async def _all(at: Office) -> AllSettings:
-    return AllSettings(await at.space.activity.settings(), tuple(await at.space.activity.channels()))
-
-
 def _file(settings: AllSettings) -> discord.File:
     return discord.File(io.BytesIO(to_file(settings)), FILE)
 
@@ -108,5 +112,5 @@ def register(client: FootnoteClient) -> None:
     """Let the panel's button give the file, and a file that was held back be put in."""
     client.controls.add(panel.EXPORT, export)
     client.steps[STEP] = Step(
-        _make, _finish, lambda wanted: to_file(wanted).decode(), lambda kept: from_file(kept.encode()), _rehearse
+        _make, _finish, lambda wanted: to_file(wanted).decode(), lambda kept: read_file(kept.encode()), _rehearse
     )

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.client import FootnoteClient
-from bot.rendering.kept import is_anything, kept_lines
+from bot.rendering.kept import kept_lines
 from bot.rendering.message import packed
 from bot.servers.languages import own_voice
 from bot.servers.members import member_in
@@ -60,7 +60,7 @@ async def kept_page(interaction: discord.Interaction[Any], paged: Paged, number:
     voice = await own_voice(interaction)
     shown: list[str] = []
     async for space_id, kept in spaces_of(client, interaction.user.id, guild_id):
-        if guild_id is None and not (is_anything(kept) or kept.opted_out):
+        if guild_id is None and not (kept.is_anything or kept.opted_out):
             continue
         async with client.library.space(str(space_id)) as space:
             days = (await space.activity.settings()).retention_days
@@ -74,7 +74,7 @@ async def kept_page(interaction: discord.Interaction[Any], paged: Paged, number:
 async def _ask_whether_to_delete(interaction: discord.Interaction[FootnoteClient]) -> None:
     guild_id = interaction.guild_id
     voice = await own_voice(interaction)
-    found = [is_anything(kept) async for _, kept in spaces_of(interaction.client, interaction.user.id, guild_id)]
+    found = [kept.is_anything async for _, kept in spaces_of(interaction.client, interaction.user.id, guild_id)]
     if not any(found):
         nothing = "privacy_everywhere.nothing" if guild_id is None else "privacy.nothing"
         await interaction.followup.send(voice.say(nothing), ephemeral=True)
@@ -104,7 +104,7 @@ async def _servers_of(interaction: discord.Interaction[FootnoteClient]) -> list[
     client, member_id = interaction.client, interaction.user.id
     shared = {guild.id for guild in client.guilds if await member_in(client, guild, member_id) is not None}
     kept = {
-        space_id async for space_id, kept in spaces_of(client, member_id, None) if is_anything(kept) or kept.opted_out
+        space_id async for space_id, kept in spaces_of(client, member_id, None) if kept.is_anything or kept.opted_out
     }
     return sorted(shared | kept)
 

@@ -15,6 +15,7 @@ from bot.curating.messages import earlier_than, proposal_from
 from bot.errors import RefusalError
 from bot.failures import NETWORK
 from bot.rendering.outcomes import titled
+from bot.servers.desks import desk_in
 from bot.servers.languages import locale_for
 from bot.servers.moderating import FOR_MODERATORS, office
 from bot.texts.translator import command_text
@@ -107,7 +108,9 @@ class SourcesFollowed:
         if settings.moderators_channel is None or guild is None:
             return
         voice = client.texts.voice(locale_for(settings, guild.preferred_locale))
-        desk = client.get_partial_messageable(settings.moderators_channel, guild_id=guild_id)
+        desk = desk_in(client, guild_id, settings.moderators_channel)
+        if desk is None:
+            return
         for title in (titles[article_id] for article_id in article_ids if article_id in titles):
             key = "consent.was_edited" if state is SourceState.EDITED else "consent.was_deleted"
             said = voice.say(key, title=titled(title, voice), show_command=client.tree.mention("kb show"))

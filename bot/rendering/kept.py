@@ -13,16 +13,11 @@ LONGEST_SERVER = 80
 """Code units."""
 
 
-def is_anything(kept: KeptOfMember) -> bool:
-    """Tell whether there is anything to show or to delete."""
-    return bool(kept.questions or kept.votes or kept.replies or kept.gaps or kept.drafts)
-
-
 def kept_lines(kept: KeptOfMember, retention_days: int, voice: Voice, server: str | None = None) -> list[str]:
     """Say how much is kept, then every question, newest first. ``server`` names where, in direct messages."""
     head = voice.say("privacy.kept") if server is None else _kept_in(server, voice)
     counted = sum(count for _, count in kept.daily_counts)
-    if not is_anything(kept):
+    if not kept.is_anything:
         head = voice.say("privacy.nothing") if server is None else head
     shown = [f"**{head}**"]
     if kept.questions:

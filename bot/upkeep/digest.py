@@ -16,6 +16,7 @@ import discord
 
 from bot.failures import NETWORK
 from bot.rendering.digest import bars, report
+from bot.servers.desks import desk_in
 from bot.servers.languages import locale_for
 from bot.upkeep.rounds import AGAIN_SECONDS
 from knowledge.activity import ServerSettings
@@ -44,7 +45,8 @@ class Digest:
         """Send the report of the week before, unless that was done; gives the seconds until the next one."""
         settings = await space.activity.settings()
         channel_id = digest_channel(settings)
-        if not settings.weekly_digest or channel_id is None:
+        channel = None if channel_id is None else desk_in(self._client, guild.id, channel_id)
+        if not settings.weekly_digest or channel is None:
             return None
         now = self._clock()
         monday = monday_of(now.date())
@@ -53,7 +55,7 @@ class Digest:
             await space.activity.set_progress(TASK, monday.toordinal())
         if last is not None and last < monday.toordinal():
             try:
-                await self._send(guild, space, settings, channel_id, monday - WEEK)
+                await self._send(guild, space, settings, channel, monday - WEEK)
             except NETWORK as error:
                 logger.info("The report for server %d is sent later: %s", guild.id, error)
                 await space.activity.set_progress(TASK, last)
@@ -61,13 +63,17 @@ class Digest:
         return (midnight(monday + WEEK) - now).total_seconds()
 
     async def _send(
-        self, guild: discord.Guild, space: Space, settings: ServerSettings, channel_id: int, monday: date
+        self,
+        guild: discord.Guild,
+        space: Space,
+        settings: ServerSettings,
+        channel: discord.PartialMessageable,
+        monday: date,
     ) -> None:
         week = await week_of(space, monday, partial(self._client.places.public, guild))
         voice = self._client.texts.voice(locale_for(settings, guild.preferred_locale))
         mention = self._client.tree.mention
         content = report(week, voice, mention("gaps list"), mention("kb suggestions"))
-        channel = self._client.get_partial_messageable(channel_id, guild_id=guild.id)
         chart = await drawn(week)
         files = [] if chart is None else [discord.File(io.BytesIO(chart), "week.png")]
         try:

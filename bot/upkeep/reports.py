@@ -16,20 +16,19 @@ from bot.rendering.cutting import cut
 from bot.rendering.message import LIMIT
 from bot.rendering.notes import ShownNote
 from bot.rendering.reports import NAMED, ShownChange, change_line
+from bot.servers.desks import desk_in
 from bot.servers.languages import locale_for
 from bot.texts import Voice
 from bot.upkeep.rounds import AGAIN_SECONDS
 from bot.views.undoing import change_of, undo_view
 from knowledge.models import OPERATOR, Article
 from knowledge.notes.note import Note, SynonymGroup
+from knowledge.reporting import TASK, unreported
 from knowledge.space import Space
 from knowledge.storage import Change
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
-
-TASK = "audit"
-"""The name of the task's progress."""
 
 AT_ONCE = 10
 """Lines that are sent in one round; further ones in the next."""
@@ -54,9 +53,12 @@ class Reports:
             if await space.activity.progress(TASK) is not None:
                 await space.activity.set_progress(TASK, None)
             return None
+        channel = desk_in(self._client, guild.id, settings.audit_channel)
+        if channel is None:
+            logger.info("Changes in server %d are reported nowhere: the channel is another server's", guild.id)
+            return AGAIN_SECONDS
         changes = await unreported(space)
         voice = self._client.texts.voice(locale_for(settings, guild.preferred_locale))
-        channel = self._client.get_partial_messageable(settings.audit_channel, guild_id=guild.id)
         try:
             for change in changes[:AT_ONCE]:
                 await self._report(guild, space, channel, change, voice)
@@ -84,23 +86,6 @@ class Reports:
             return set()
         own = (message for message in messages if message.author.id == self._client.own_id)
         return {number for message in own for number in map(change_of, _buttons(message)) if number is not None}
-
-
-async def unreported(space: Space) -> list[Change]:
-    """Give the changes since the last that was reported; from where reporting begins on, there are none before."""
-    last = await space.activity.progress(TASK)
-    if last is not None:
-        changes = await space.store.changes(last)
-        if changes or last == 0 or await space.store.changes(last - 1):
-            return changes
-    await begin(space)  # also where an older copy was restored, whose changes have smaller numbers
-    return []
-
-
-async def begin(space: Space) -> None:
-    """Report what is changed from now on."""
-    changes = await space.store.changes()
-    await space.activity.set_progress(TASK, changes[-1].number if changes else 0)
 
 
 async def articles_of(space: Space, change: Change) -> list[Article]:

@@ -11,6 +11,7 @@ from bot.errors import RefusalError
 from bot.rendering.cutting import cut
 from bot.rendering.escape import escape, isolate
 from bot.rendering.message import lines
+from bot.servers.desks import desk_in
 from bot.servers.languages import locale_for
 from bot.views.buttons import AnswerButton, changed
 from bot.views.clicks import NOTHING_KEPT, Click, admitted, seen_by_one
@@ -69,7 +70,9 @@ def _is_known(gap: Gap) -> bool:
 
 
 async def _post(click: Click, channel_id: int, content: str) -> None:
-    channel = click.client.get_partial_messageable(channel_id, guild_id=click.button_id.guild_id)
+    channel = desk_in(click.client, click.button_id.guild_id, channel_id)
+    if channel is None:
+        raise RefusalError("refusal.no_moderators_channel")
     try:
         await channel.send(content, suppress_embeds=True)
     except discord.NotFound:

@@ -17,6 +17,7 @@ from bot.failures import tells_failures
 from bot.servers.languages import own_voice
 from bot.texts import Voice
 from knowledge.activity import KeptOfMember
+from knowledge.members import kept_in
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -94,7 +95,6 @@ async def spaces_of(
         if not SPACE_OF_SERVER.fullmatch(name) or not await client.library.exists(name):
             continue
         async with client.library.space(name) as space:
-            if not await space.activity.exists():
-                continue
-            kept = await space.activity.kept_of(member_id)
-        yield int(name), kept
+            kept = await kept_in(space, member_id)
+        if kept is not None:
+            yield int(name), kept

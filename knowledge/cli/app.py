@@ -36,6 +36,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "gaps": ("gaps", "gaps"),
     "suggestions": ("suggestions", "suggestions"),
     "digest": ("digest", "digest"),
+    "settings": ("configuration", "settings"),
+    "privacy": ("privacy", "privacy"),
     "export": ("keeping", "export"),
     "import": ("keeping", "import_"),
     "check": ("keeping", "check"),

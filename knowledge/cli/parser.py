@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.cli.asked_parser import add_asked
 from knowledge.cli.note_parser import add_notes
 from knowledge.cli.reason_parser import add_reason
+from knowledge.cli.server_parser import add_server
 from knowledge.cli.settings import data_folder, fetch_hosts, vectors_folder
 from knowledge.components import COMPONENTS
 from knowledge.listing import Order
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_changes(commands)
     add_notes(commands, _add)
     add_asked(commands, _add)
+    add_server(commands, _add)
     _add_keeping(commands)
     return parser
 

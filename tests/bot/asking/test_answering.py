@@ -96,6 +96,15 @@ async def test_what_cites_a_restricted_article_is_marked(library: Library) -> No
     assert stored.restricted
 
 
+async def test_what_another_process_has_deleted_is_remembered_no_longer(library: Library) -> None:
+    """The operator erases a member beside the running bot, whose memory would still show what they asked."""
+    answering = Answering(library, Engine())
+    found = await answering.answer(EGGS)
+    async with library.space(str(HERE)) as space:
+        await space.activity.remove_question(found.id)
+    assert await answering.recall(HERE, found.id) is None
+
+
 async def test_an_answer_is_recalled_after_a_restart(library: Library) -> None:
     """Without this every button would die with the process."""
     await index(library, str(HERE), BEES)

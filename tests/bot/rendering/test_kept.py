@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.cutting import width
-from bot.rendering.kept import is_anything, kept_lines
+from bot.rendering.kept import kept_lines
 from bot.rendering.message import LIMIT, packed
 from bot.texts import LANGUAGES, load_texts
 from knowledge.activity import KeptOfMember, StoredQuestion
@@ -41,10 +41,10 @@ def test_every_message_fits(questions: list[str], server: str, language: str) ->
 def test_nothing_is_said_to_be_nothing() -> None:
     """A member who has opted out is kept as such, and that is all."""
     voice = TEXTS.voice("en")
-    assert not is_anything(NOTHING)
+    assert not NOTHING.is_anything
     days = "- A question is deleted after this many days: 30"
     assert kept_lines(NOTHING, 30, voice) == ["**I keep nothing of you in this server.**", days]
-    assert not is_anything(kept_of())
+    assert not kept_of().is_anything
     assert kept_lines(kept_of(), 30, voice)[-1] == "You have opted out of storage."
 
 

@@ -77,3 +77,15 @@ async def test_without_a_channel_for_it_the_member_is_told(hive: Hive) -> None:
         other = await hive.asks(hive.ada, LEAVES)
         desk.vanishes()
         assert "not yet chosen a channel" in await told(hive.ada.clicks(other, ASK), hive.ada)
+
+
+async def test_no_question_leaves_the_server(hive: Hive) -> None:
+    """The operator may import another server's settings, with its channels, and its moderators would read all."""
+    elsewhere = hive.server.community("Elsewhere").channel("moderators")
+    await hive.settle(moderators_channel=elsewhere.id)
+    async with hive.running():
+        answer = await hive.asks(hive.ada, CUP)
+        said = await told(hive.ada.clicks(answer, ASK), hive.ada)
+    assert "moderators" in said
+    assert not said.startswith("Your question is with")
+    assert not elsewhere.messages

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.models import EVERYONE
+from knowledge.reporting import begin
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CUP, FERRY, Hive
 from tests.discord_server.permissions import Permission
@@ -145,3 +146,21 @@ async def test_what_cannot_be_said_now_is_said_later(hive: Hive) -> None:
     log.allows(hive.community.everyone, Permission.SEND_MESSAGES)
     async with hive.running():
         assert f"`{number}`" in (await log.next_message(within=PATIENCE)).text
+
+
+async def test_nothing_is_reported_in_another_server(hive: Hive) -> None:
+    """The operator may import another server's settings, with its channels, and articles would be named there."""
+    elsewhere = hive.server.community("Elsewhere").channel("log")
+    log = hive.community.channel("log")
+    await hive.settle(audit_channel=elsewhere.id, weekly_digest=True)
+    async with hive.space() as space:
+        await begin(space)
+        await space.activity.set_progress("digest", 1)
+    number = await change(hive)
+    async with hive.running() as bot:
+        await bot.logged("another server's")
+    await hive.settle(audit_channel=log.id)
+    async with hive.running():
+        said = [await log.next_message(within=PATIENCE) for _ in ("the change", "the weekly report")]
+    assert any(f"`{number}`" in message.text for message in said)
+    assert not elsewhere.messages

@@ -1,4 +1,4 @@
-"""A server's settings ↔ the file in which moderators keep them or take them to another server. Pure.
+"""A server's settings ↔ the file in which moderators and the operator keep them or take them to another server. Pure.
 
     {"footnote_settings": 1, "server": {…}, "channels": [{"channel_id": "…", "mode": "always", …}]}
 
@@ -8,20 +8,24 @@ Ids are texts: many programs that read JSON round such numbers.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
-from bot.errors import RefusalError
-from bot.rendering.settings import LANGUAGE_NAMES
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
-from knowledge.errors import InvalidSettingError
+from knowledge.errors import InvalidSettingError, InvalidSettingsFileError
 
 VERSION = 1
 LARGEST_FILE = 256 * 1024
 """Bytes; the settings of 500 channels are a quarter of that."""
 
 LARGEST_ID = 2**64 - 1
+LONGEST_NAME = 60
+"""Characters of a name that stands in the file, where it is said that it is none of ours."""
+
+LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+"""The form of Discord's locales; which of them are spoken, the bot knows."""
 
 Read: TypeAlias = Callable[[Any], Any]
 
@@ -45,15 +49,30 @@ def to_file(settings: AllSettings) -> bytes:
 
 
 def from_file(content: bytes) -> AllSettings:
-    """Read a file; a setting that it leaves out has its default. Raises `RefusalError` for anything but such a file."""
+    """Read a file; a setting that it leaves out has its default.
+
+    Raises `InvalidSettingsFileError` for anything but such a file.
+    """
+    if len(content) > LARGEST_FILE:
+        raise InvalidSettingsFileError(f"it has more than {LARGEST_FILE // 1024} KB")
     try:
-        kept = _object(json.loads(content), {"footnote_settings", "server", "channels"})
-        if kept["footnote_settings"] != VERSION:
-            raise ValueError(kept["footnote_settings"])
-        server = ServerSettings(**_read(kept.get("server", {}), SERVER))
-        channels = tuple(ChannelSettings(**_read(channel, CHANNEL)) for channel in _list(kept.get("channels", [])))
-    except (ValueError, TypeError, KeyError, RecursionError, InvalidSettingError):
-        raise RefusalError("refusal.bad_settings") from None
+        kept = json.loads(content)
+    except (ValueError, RecursionError):
+        raise InvalidSettingsFileError("it is no JSON") from None
+    try:
+        return _settings(kept)
+    except InvalidSettingError as error:
+        raise InvalidSettingsFileError(f"the setting {error.setting!r} {error.problem}") from None
+    except (ValueError, TypeError, KeyError):
+        raise InvalidSettingsFileError("it does not have the form that an export has") from None
+
+
+def _settings(kept: object) -> AllSettings:
+    parts = _object(kept, {"footnote_settings", "server", "channels"})
+    if parts["footnote_settings"] != VERSION:
+        raise InvalidSettingsFileError("another version of Footnote wrote it")
+    server = ServerSettings(**_read(parts.get("server", {}), SERVER))
+    channels = tuple(ChannelSettings(**_read(channel, CHANNEL)) for channel in _list(parts.get("channels", [])))
     return AllSettings(server, channels)
 
 
@@ -70,11 +89,21 @@ def _texts(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _read(given: object, readers: Mapping[str, Read]) -> dict[str, Any]:
-    return {name: readers[name](value) for name, value in _object(given, set(readers)).items()}
+    fields = _object(given)
+    return {name: _one(name, value, readers) for name, value in fields.items()}
 
 
-def _object(given: object, known: set[str]) -> dict[str, Any]:
-    if not isinstance(given, dict) or not given.keys() <= known:
+def _one(name: str, given: object, readers: Mapping[str, Read]) -> object:
+    if name not in readers:
+        raise InvalidSettingError(name[:LONGEST_NAME], "is none that this Footnote knows")
+    try:
+        return readers[name](given)
+    except (ValueError, TypeError, OverflowError):
+        raise InvalidSettingError(name, "has a value that it cannot have") from None
+
+
+def _object(given: object, known: Container[str] | None = None) -> dict[str, Any]:
+    if not isinstance(given, dict) or (known is not None and any(name not in known for name in given)):
         raise TypeError(given)
     return given
 
@@ -114,7 +143,7 @@ def _share(given: object) -> float:
 
 
 def _language(given: object) -> str:
-    if not isinstance(given, str) or given not in LANGUAGE_NAMES:
+    if not isinstance(given, str) or LOCALE.fullmatch(given) is None:
         raise ValueError(given)
     return given
 

@@ -6,10 +6,12 @@ import json
 from dataclasses import fields
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.errors import RefusalError
-from bot.servers.settings_file import CHANNEL, SERVER, AllSettings, from_file, to_file
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
+from knowledge.errors import InvalidSettingsFileError
+from knowledge.settings_file import CHANNEL, LARGEST_FILE, SERVER, AllSettings, from_file, to_file
 
 BIG = 2**64 - 1
 FULL = AllSettings(
@@ -67,18 +69,68 @@ def test_ids_are_texts() -> None:
         b'{"footnote_settings": 1, "server": {"retention_days": "7"}}',
         b'{"footnote_settings": 1, "server": {"retention_days": true}}',
         b'{"footnote_settings": 1, "server": {"shared_space": "no"}}',
-        b'{"footnote_settings": 1, "server": {"language": "xx"}}',
+        b'{"footnote_settings": 1, "server": {"language": "German"}}',
+        b'{"footnote_settings": 1, "server": {"language": "de\\n"}}',
         b'{"footnote_settings": 1, "server": {"moderator_roles": ["0"]}}',
         b'{"footnote_settings": 1, "server": {"audit_channel": 5}}',
         b'{"footnote_settings": 1, "channels": {}}',
         b'{"footnote_settings": 1, "channels": [{"mode": "off"}]}',
         b'{"footnote_settings": 1, "channels": [{"channel_id": "1", "mode": "sometimes"}]}',
         b'{"footnote_settings": 1, "channels": [{"channel_id": "1", "threshold": 2}]}',
+        b'{"footnote_settings": 1, "channels": [{"channel_id": "1", "threshold": 1%s}]}' % (b"0" * 400),
         b"[" * 100_000,
+        to_file(FULL) + b" " * LARGEST_FILE,
     ],
 )
 def test_anything_else_is_refused(content: bytes) -> None:
     """Half of a file must not go in, and nobody wants to see a traceback."""
-    with pytest.raises(RefusalError) as refused:
+    with pytest.raises(InvalidSettingsFileError, match=r"^This is no file of settings .*; nothing was changed\.$"):
         from_file(content)
-    assert refused.value.key == "refusal.bad_settings"
+
+
+@pytest.mark.parametrize(
+    ("server", "said"),
+    [
+        ('{"cooldown_seconds": -1}', "the setting 'cooldown_seconds' is 0 to 86400 seconds"),
+        ('{"ignored": [5]}', "the setting 'ignored' has a value that it cannot have"),
+        ('{"colour": 1}', "the setting 'colour' is none that this Footnote knows"),
+    ],
+)
+def test_what_is_wrong_is_named(server: str, said: str) -> None:
+    """Whoever has changed one line of a file would look for it in all."""
+    with pytest.raises(InvalidSettingsFileError) as refused:
+        from_file(b'{"footnote_settings": 1, "server": %s}' % server.encode())
+    assert refused.value.detail == said
+
+
+def taken_in(content: bytes) -> AllSettings | str:
+    """Give what a file says, or why it was refused."""
+    try:
+        return from_file(content)
+    except InvalidSettingsFileError as refused:
+        return str(refused)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.sampled_from(["5", "de", "off"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(
+    server=st.dictionaries(st.sampled_from(sorted(SERVER)) | st.text(max_size=9), JSON, max_size=4) | JSON,
+    channel=st.dictionaries(st.sampled_from(sorted(CHANNEL)), JSON, max_size=4) | JSON,
+)
+def test_whatever_is_in_a_file_is_taken_whole_or_refused_in_a_sentence(server: object, channel: object) -> None:
+    """A file is edited by hand, and half of it must not go in."""
+    content = json.dumps({"footnote_settings": 1, "server": server, "channels": [channel]}).encode()
+    taken = taken_in(content)
+    assert taken.isprintable() if isinstance(taken, str) else from_file(to_file(taken)) == taken
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_refused_in_a_sentence(content: bytes) -> None:
+    """A picture is attached as easily as the right file."""
+    with pytest.raises(InvalidSettingsFileError):
+        from_file(content)
