@@ -36,8 +36,11 @@ from knowledge.weights import ReaderWeights
 SENTENCES_READ = 3
 """So many of the best sentences are read; the answer is seldom in a later one."""
 
-LEAST_CHANCE = 0.02
-"""Of a sentence to be read besides the best one: what a less likely one says is seldom the answer."""
+READ_ANYWAY = 2
+"""So many are read however unlikely the last one is: whoever asks why sees what came second."""
+
+LEAST_CHANCE = 0.05
+"""Of any other sentence to be read: what a less likely one says is seldom the answer."""
 
 WORDS_READ = 120
 """Of one sentence; a longer one is no sentence."""
@@ -124,7 +127,8 @@ def score_sentences(frame: Frame, ranked: Sequence[Candidate], weights: Mapping[
 
 
 def _worth_reading(scored: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    return [*scored[:1], *(sentence for sentence in scored[1:SENTENCES_READ] if sentence.chance >= LEAST_CHANCE)]
+    rest = [sentence for sentence in scored[READ_ANYWAY:SENTENCES_READ] if sentence.chance >= LEAST_CHANCE]
+    return [*scored[:READ_ANYWAY], *rest]
 
 
 def _best_spans(

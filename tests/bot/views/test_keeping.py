@@ -12,7 +12,7 @@ from tests.discord_server.people import Person
 
 SHARE = "Share with everyone"
 MINUTES = 60.0
-NOTES = "The eggs of foreign queens are 300 in a day in some hive."
+NOTES = "The queen of the hive lays eggs on each day, and foreign queens lay 1,900."
 
 
 async def test_a_private_answer_is_shared_by_its_asker(hive: Hive) -> None:
