@@ -344,8 +344,12 @@ def _places(words: Sequence[Sequence[Token]]) -> dict[str, tuple[int, ...]]:
     """Give for each term the numbers of the words that have it."""
     places: dict[str, tuple[int, ...]] = {}
     for place, word in enumerate(words):
-        for term in {token.term for token in word} if len(word) > 1 else [token.term for token in word]:
-            places[term] = (*places.get(term, ()), place)
+        for token in word:
+            term = token.term
+            if term not in places:
+                places[term] = (place,)
+            elif places[term][-1] != place:
+                places[term] = (*places[term], place)
     return places
 
 
