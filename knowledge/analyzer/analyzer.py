@@ -150,6 +150,7 @@ class Analyzer:
         self._stemmers: dict[str, Stemmer.Stemmer] = {}
         self._stemming = threading.Lock()
         self._chunks: dict[str, dict[str, _Chunk]] = {}
+        self._chunks_kept = 0
         self._sentences: dict[str, tuple[AnalysedSentence, ...]] = {}
         self._headings: dict[str, tuple[str, ...]] = {}
         self._tokens: dict[str, tuple[Token, ...]] = {}
@@ -291,10 +292,12 @@ class Analyzer:
         if chunk is None:
             chunk = self._analyse_chunk(key, manner.language)
             if len(key) <= LONGEST_CHUNK_KEPT:
-                if sum(map(len, self._chunks.values())) >= CHUNKS_KEPT:
+                if self._chunks_kept >= CHUNKS_KEPT:
                     self._chunks.clear()
+                    self._chunks_kept = 0
                     chunks = self._chunks.setdefault(manner.language, {})
                 chunks[key] = chunk
+                self._chunks_kept += 1
         return chunk
 
     def _analyse_chunk(self, chunk: str, language: str) -> _Chunk:
