@@ -23,6 +23,7 @@ from benchmarks.report import Row, page
 from benchmarks.sets import Set
 from knowledge.engine import Engine
 from knowledge.evaluation import evaluate, fill, load_passages, measure, temporary_space
+from knowledge.garbage import look_for_garbage_seldom
 
 TARGET = Path(__file__).with_name("README.md")
 
@@ -50,6 +51,7 @@ def main() -> int:
     if not data or not Path(data).is_dir():
         print("Set FOOTNOTE_EVAL_DATA to the folder of the sets; without it there is nothing to measure on.")
         return 1
+    look_for_garbage_seldom()  # as the bot and the command line do where they start
     with tempfile.TemporaryDirectory() as folder:
         processes = _processes(Path(data), Path(folder))
     rows = [asyncio.run(_measure(Path(data), chosen, 10 if options.quick else 1)) for chosen in SETS]

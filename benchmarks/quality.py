@@ -23,6 +23,7 @@ from benchmarks.results import Result, Results
 from knowledge.components import ALL
 from knowledge.engine import Engine
 from knowledge.evaluation import EvaluationQuestion, Observation, evaluate, fill, load_passages, temporary_space
+from knowledge.garbage import look_for_garbage_seldom
 
 HERE = Path(__file__).parent
 TARGET = HERE / "quality.md"
@@ -43,6 +44,7 @@ def main() -> int:
             f"Commit what is changed in {ENGINE}/ first: the figures are kept under the commit that they are true of."
         )
         return 1
+    look_for_garbage_seldom()  # as the bot and the command line do where they start
     results = Results(RESULTS, _git("rev-parse", f"HEAD:{ENGINE}"))
     for task in tasks():
         if results.get(task.searcher, task.chosen.label) is None:
