@@ -40,8 +40,8 @@ class AskedQuestion:
 
     ``text`` is the question as it was understood; ``answer`` the short answer. ``article_ids`` are the articles that
     the reply cites or shows, ``restricted`` whether not everyone may read them all. ``record`` is what buttons need
-    again, in the caller's form, with what `knowledge.kept_answers` reads; no member may be named in it. ``confidence``
-    is 0 to 1.
+    again, in the caller's form, with what `knowledge.community.kept_answers` reads; no member may be named in it.
+    ``confidence`` is 0 to 1.
 
     Without ``member_id`` the question is anonymous, and has neither text nor answer nor record. Without
     ``channel_id`` it was a direct message; ``private`` says that only the asker saw the answer.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.asking.asked import Answered
 from knowledge.activity import StoredQuestion
-from knowledge.kept_answers import AnswerForm
+from knowledge.community.kept_answers import AnswerForm
 
 REMEMBERED = 500
 """Answers; those to members who opted out of storage are kept nowhere else, and are lost at a restart."""

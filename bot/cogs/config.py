@@ -24,8 +24,8 @@ from bot.views.config_panel import CHANNEL_FIELDS, NUMBERS, PERCENT, ROLE_FIELDS
 from bot.views.controls import chosen
 from bot.views.modals import typed
 from bot.views.previews import proceed
-from knowledge import reporting
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
+from knowledge.community import reporting
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient

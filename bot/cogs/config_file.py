@@ -20,9 +20,9 @@ from bot.views import config_panel as panel
 from bot.views.channel_changes import threshold_of
 from bot.views.previews import Step, proceed
 from knowledge.activity import ChannelMode, ChannelSettings
-from knowledge.configuring import replace_settings, settings_in
+from knowledge.community.configuring import replace_settings, settings_in
+from knowledge.community.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
 from knowledge.errors import InvalidSettingsFileError
-from knowledge.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient

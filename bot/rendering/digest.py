@@ -11,7 +11,7 @@ from bot.rendering.message import lines
 from bot.rendering.sources import date_in
 from bot.texts import Voice
 from knowledge.activity import DayCounts, Frequent
-from knowledge.digest import NAMED, WEEK, Week
+from knowledge.community.digest import NAMED, WEEK, Week
 
 LONGEST_QUESTION = 90
 """Code units."""

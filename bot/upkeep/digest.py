@@ -20,7 +20,7 @@ from bot.servers.desks import desk_in
 from bot.servers.languages import locale_for
 from bot.upkeep.rounds import AGAIN_SECONDS
 from knowledge.activity import ServerSettings
-from knowledge.digest import WEEK, Week, midnight, monday_of, week_of
+from knowledge.community.digest import WEEK, Week, midnight, monday_of, week_of
 from knowledge.space import Space
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from bot.servers.languages import locale_for
 from bot.texts import Voice
 from bot.upkeep.rounds import AGAIN_SECONDS
 from bot.views.undoing import change_of, undo_view
+from knowledge.community.reporting import TASK, unreported
 from knowledge.models import OPERATOR, Article
 from knowledge.notes.note import Note, SynonymGroup
-from knowledge.reporting import TASK, unreported
 from knowledge.space import Space
 from knowledge.storage import Change
 

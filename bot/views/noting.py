@@ -29,7 +29,7 @@ from bot.views.controls import control_id
 from bot.views.modals import ModalField
 from bot.views.passage_choice import chosen_passage, offer
 from bot.views.undoing import undo_view
-from knowledge.gaps import close_by_alias
+from knowledge.community.gaps import close_by_alias
 from knowledge.notes.note import Alias, NoteReport, SynonymGroup
 
 if TYPE_CHECKING:

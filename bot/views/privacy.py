@@ -17,7 +17,7 @@ from bot.failures import tells_failures
 from bot.servers.languages import own_voice
 from bot.texts import Voice
 from knowledge.activity import KeptOfMember
-from knowledge.members import kept_in
+from knowledge.community.members import kept_in
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.settings_text import settings_lines
-from knowledge.configuring import replace_settings, settings_in
+from knowledge.community.configuring import replace_settings, settings_in
+from knowledge.community.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
 from knowledge.errors import SourceNotFoundError
 from knowledge.library import Library
-from knowledge.settings_file import LARGEST_FILE, AllSettings, from_file, to_file
 from knowledge.space import Space
 
 

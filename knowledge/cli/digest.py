@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from knowledge.activity import Frequent
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.text import INDENT, clean
-from knowledge.digest import WEEK, Week, everywhere, monday_of, week_of
+from knowledge.community.digest import WEEK, Week, everywhere, monday_of, week_of
 from knowledge.library import Library
 
 

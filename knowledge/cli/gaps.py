@@ -10,8 +10,8 @@ from knowledge.cli.pointing import point
 from knowledge.cli.saying import say_closed
 from knowledge.cli.text import clean
 from knowledge.cli.words import counted, moment
+from knowledge.community.gaps import gap_in, gaps_in
 from knowledge.errors import ChangeNotFoundError
-from knowledge.gaps import gap_in, gaps_in
 from knowledge.library import Library
 from knowledge.space import Space
 

@@ -8,7 +8,7 @@ from knowledge.cli.articles import find_article
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.saying import said, say_closed
 from knowledge.cli.words import ACTOR
-from knowledge.gaps import close_by_alias
+from knowledge.community.gaps import close_by_alias
 from knowledge.indexing.splitter import split
 from knowledge.library import Library
 from knowledge.models import Article

@@ -8,8 +8,8 @@ from knowledge.activity import Forgotten, KeptOfMember
 from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.kept_text import kept_lines, remaining_lines
 from knowledge.cli.words import counted
+from knowledge.community.members import kept_in
 from knowledge.library import Library
-from knowledge.members import kept_in
 from knowledge.space import Space
 
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from knowledge.cli.note_parser import Add, Commands
-from knowledge.settings_file import LARGEST_ID
+from knowledge.community.settings_file import LARGEST_ID
 
 ID = re.compile(r"[1-9][0-9]{0,19}")
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
 from knowledge.cli.text import clean
-from knowledge.settings_file import AllSettings
+from knowledge.community.settings_file import AllSettings
 
 MODES: Mapping[ChannelMode, str] = {
     ChannelMode.MENTION: "what mentions the bot is answered",

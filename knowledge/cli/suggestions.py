@@ -8,7 +8,7 @@ from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.saying import said, say_closed
 from knowledge.cli.text import clean, snippet
 from knowledge.cli.words import ACTOR, counted
-from knowledge.gaps import close_by_alias
+from knowledge.community.gaps import close_by_alias
 from knowledge.library import Library
 from knowledge.models import OPERATOR
 from knowledge.notes.drawing import heard_in, suggested_notes

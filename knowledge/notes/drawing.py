@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge.activity import Gap, GapState, HelpfulQuestion, for_moderators
+from knowledge.community.kept_answers import AnswerForm, KeptAnswer
 from knowledge.indexing.splitter import split
-from knowledge.kept_answers import AnswerForm, KeptAnswer
 from knowledge.models import Article, Audience, Hit
 from knowledge.notes.note import Alias
 from knowledge.notes.quotes import find_quote

@@ -9,7 +9,7 @@ from bot.errors import RefusalError
 from bot.rendering.settings import LANGUAGE_NAMES, server_lines
 from bot.texts import load_texts
 from knowledge.activity import ServerSettings
-from knowledge.settings_file import AllSettings, from_file, to_file
+from knowledge.community.settings_file import AllSettings, from_file, to_file
 
 
 @pytest.mark.parametrize("server", ['{"language": "xx"}', '{"language": "it"}', '{"retention_days": 0}'])

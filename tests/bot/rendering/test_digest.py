@@ -14,7 +14,7 @@ from bot.rendering.message import LIMIT
 from bot.texts import LANGUAGES, load_texts
 from bot.upkeep.chart import draw
 from knowledge.activity import DayCounts, Frequent
-from knowledge.digest import NAMED, Week, monday_of
+from knowledge.community.digest import NAMED, Week, monday_of
 
 TEXTS = load_texts()
 MONDAY = date(2026, 11, 23)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.activity import AskedQuestion, Vote
-from knowledge.digest import WEEK, monday_of
+from knowledge.community.digest import WEEK, monday_of
 from knowledge.models import Decision
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CUP, EGGS, Hive, found

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.community.reporting import begin
 from knowledge.models import EVERYONE
-from knowledge.reporting import begin
 from tests.bot.process import PATIENCE
 from tests.bot.views.hive import CUP, FERRY, Hive
 from tests.discord_server.permissions import Permission

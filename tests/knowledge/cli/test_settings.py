@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
-from knowledge.configuring import settings_in
+from knowledge.community.configuring import settings_in
+from knowledge.community.reporting import unreported
+from knowledge.community.settings_file import AllSettings, to_file
 from knowledge.library import Library
-from knowledge.reporting import unreported
-from knowledge.settings_file import AllSettings, to_file
 from knowledge.space import Space
 from knowledge.storage import Change
 from tests.knowledge.cli.conftest import Footnote, Inside

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.activity import AskedQuestion, Notice, Vote
+from knowledge.community.kept_answers import AnswerForm, KeptAnswer
 from knowledge.engine import Engine
-from knowledge.kept_answers import AnswerForm, KeptAnswer
 from knowledge.models import OPERATOR
 from knowledge.space import Space
 from tests.knowledge.cli.conftest import NOW, Asks, Footnote, Inside

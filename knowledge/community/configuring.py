@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge import reporting
 from knowledge.activity import ServerSettings
-from knowledge.settings_file import AllSettings
+from knowledge.community import reporting
+from knowledge.community.settings_file import AllSettings
 from knowledge.space import Space
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.activity import AnswerPlace, ChannelMode, ChannelSettings, ServerSettings
+from knowledge.community.settings_file import CHANNEL, LARGEST_FILE, SERVER, AllSettings, from_file, to_file
 from knowledge.errors import InvalidSettingsFileError
-from knowledge.settings_file import CHANNEL, LARGEST_FILE, SERVER, AllSettings, from_file, to_file
 
 BIG = 2**64 - 1
 FULL = AllSettings(
