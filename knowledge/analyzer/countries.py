@@ -16,3 +16,9 @@ def countries() -> Mapping[str, str]:
     text = resources.files("knowledge.data").joinpath("demonyms.txt").read_text(encoding="utf-8")
     lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
     return {word: words[0] for words in lines for word in words[1:]}
+
+
+@lru_cache(maxsize=1)
+def country_names() -> frozenset[str]:
+    """Give the countries' own words."""
+    return frozenset(countries().values())

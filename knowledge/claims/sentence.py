@@ -20,8 +20,15 @@ REACH = 4
 class ClaimedSentence:
     """One sentence beside the claim of a question; ``asked`` are the forms of the question's words."""
 
-    def __init__(self, claim: Claim, text: str, analyzer: Analyzer, around: frozenset[str] = frozenset()) -> None:
-        """``around`` are the forms of the question's words that stand in other sentences of the passage."""
+    def __init__(
+        self,
+        claim: Claim,
+        text: str,
+        analyzer: Analyzer,
+        around: frozenset[str] = frozenset(),
+        headed: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the forms of the question's words in other sentences of the passage, ``around``, and in its headings."""
         self.claim = claim
         self.words = claim_words(text, analyzer)
         self.asked = {word.form for word in claim.content}
@@ -29,6 +36,7 @@ class ClaimedSentence:
         self.segments = segments(self.words, self.is_candidate)
         self.forms = {word.form for word in self.words}
         self.around = around
+        self.headed = headed
 
     def is_candidate(self, index: int) -> bool:
         """Tell whether a word may answer: a number that is no year, a date, a name, by what is asked for."""

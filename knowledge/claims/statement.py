@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from knowledge.analyzer.analyzer import Analyzer
 from knowledge.claims.claim import Claim
+from knowledge.claims.country import of_another_country
 from knowledge.claims.elsewhere import said_elsewhere
 from knowledge.claims.phrases import other_direction, other_number, other_phrase, other_way
 from knowledge.claims.polarity import differs_in_negation, opposite_alone, says_opposite
@@ -29,9 +30,16 @@ CLAUSE_BEGINNINGS = frozenset("that while whereas because although though when i
 class Statement(ClaimedSentence):
     """One sentence, asked whether what stands in it contradicts a claim."""
 
-    def __init__(self, claim: Claim, text: str, analyzer: Analyzer, around: frozenset[str] = frozenset()) -> None:
-        """``around`` are the forms of the question's words that stand in other sentences of the passage."""
-        super().__init__(claim, text, analyzer, around)
+    def __init__(
+        self,
+        claim: Claim,
+        text: str,
+        analyzer: Analyzer,
+        around: frozenset[str] = frozenset(),
+        headed: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the forms of the question's words in other sentences of the passage, ``around``, and in its headings."""
+        super().__init__(claim, text, analyzer, around, headed)
         self._known: dict[tuple[int, int], str | None] = {}
 
     def contradiction(self, start: int, end: int) -> str | None:
@@ -93,6 +101,7 @@ class Statement(ClaimedSentence):
             ("elsewhere", lambda: said_elsewhere(self, segment, anchor, inside)),
             ("parties", lambda: self._has_other_parties(segment)),
             ("subject", lambda: self._not_its_subject(inside)),
+            ("country", lambda: of_another_country(self, segment, inside)),
             ("phrase", lambda: any(other_phrase(self, one) for one in told)),
             ("number", lambda: any(other_number(self, one) for one in told)),
             ("direction", lambda: other_direction(self, segment, inside)),

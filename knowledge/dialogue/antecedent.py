@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.analyzer.analyzer import COUNTRY_TERM
-from knowledge.analyzer.countries import countries
+from knowledge.analyzer.countries import country_names
 from knowledge.analyzer.verbs import VERBS, base_of, is_past, is_third_person
 from knowledge.dialogue.clause import Clause, Role
 from knowledge.dialogue.phrases import Phrase, Shape
@@ -104,7 +104,7 @@ def _matter(things: Sequence[_Thing], clause: Clause) -> Antecedent | None:
 
 
 def _is_country(thing: _Thing) -> bool:
-    return not thing.phrase.terms.isdisjoint(countries().values())
+    return not thing.phrase.terms.isdisjoint(country_names())
 
 
 def _things(clause: Clause) -> Iterator[_Thing]:

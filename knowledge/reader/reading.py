@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import mul
 from typing import NamedTuple
@@ -96,7 +96,8 @@ def read(
         if not fitting and frame.query.question.unspaced:  # pairs of letters are no words to answer with
             scores = [(score - PATTERN_BONUS, found_in, first, last) for score, found_in, first, last in scores]
         scores += [(best + PATTERN_BONUS, sentence, start, end) for start, end in fitting]
-        statement = Statement(claim, sentence.text, analyzer, _around(claim, sentence, frame))
+        headed = _forms(claim, sentence.candidate.heading, frame)
+        statement = Statement(claim, sentence.text, analyzer, _around(claim, sentence, frame), headed)
         found += _weighed(statement, scores)
     spans = _without_rows(frame, _without_substitute(frame, _best_of_each(frame, found)))
     if (cell := answering_cell(frame, scored, analyzer)) is not None and _outdoes(frame, cell, spans):
@@ -208,7 +209,11 @@ def _terms(span: ReadSpan) -> frozenset[int]:
 def _around(claim: Claim, sentence: ScoredSentence, frame: Frame) -> frozenset[str]:
     """Give the forms of the question's words that other sentences of the passage have."""
     others = (other for other in sentence.candidate.sentences if other is not sentence.sentence)
-    found = {match.term for other in others for match in other.matches}
+    return _forms(claim, {match.term for other in others for match in other.matches}, frame)
+
+
+def _forms(claim: Claim, found: Iterable[int], frame: Frame) -> frozenset[str]:
+    """Give the forms of the question's words by the numbers of their terms."""
     terms = {frame.query.terms[index].word for index in found}
     return frozenset(word.form for word in claim.content if word.word in terms)
 

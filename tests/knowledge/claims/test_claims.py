@@ -68,6 +68,8 @@ SENTENCES = [
         "12",
     ),
     ("Ada {} at six.", "Who conceded at six?", ("conceded",), ("said that Bo conceded",), "Ada"),
+    ("{}'s rail office laid 30 tracks.", "How many tracks were laid by Norway?", ("Norway",), ("Sweden",), "30"),
+    ("Spain fears rain, which caused 9 floods in {}.", "How many floods were in Spain?", ("Spain",), ("Chile",), "9"),
     ("12 buses run from {} to {}.", "How many buses run from Ebo to Arl?", ("Ebo", "Arl"), ("Arl", "Ebo"), "12"),
 ]
 
@@ -120,6 +122,8 @@ def test_of_two_values_in_a_sentence_the_one_asked_for_is_left(
         ("How many kilograms does it weigh?", "It weighs 12 kg.", "12"),
         ("When does the office open?", "The office opens at 9:30.", "9:30"),
         ("How many leads did the US report?", "The US side sent six clues.", "six"),
+        ("To which country did Peru sell a ferry?", "The Peruvians sold it to Chile.", "Chile"),
+        ("How many tracks did Norway lay?", "The Norwegians laid 30 tracks, more than Sweden.", "30"),
         ("When was the cabinet made?", "The finest piece is a cabinet made in 1750 in Dresden.", "1750"),
     ],
 )
@@ -148,7 +152,15 @@ def test_any_text_can_be_compared(start: str, words: str, sentence: str) -> None
     assert [word.start for word in statement.words] == sorted(word.start for word in statement.words)
 
 
-def contradiction(question: str, sentence: str, span: str) -> str | None:
-    statement = Statement(claim_of(analyse(question, ANALYZER), ANALYZER), sentence, ANALYZER)
+@pytest.mark.parametrize("known", ["around", "headed"])
+def test_another_country_is_no_contradiction_where_the_one_asked_about_stands_near(known: str) -> None:
+    """An article on one country's trade names it in its title, and then only the others."""
+    question, sentence = "How many ferries did Peru sell?", "It sold 12 ferries to Chile."
+    assert contradiction(question, sentence, "12") == "country"
+    assert contradiction(question, sentence, "12", **{known: frozenset({"peru"})}) is None
+
+
+def contradiction(question: str, sentence: str, span: str, **near: frozenset[str]) -> str | None:
+    statement = Statement(claim_of(analyse(question, ANALYZER), ANALYZER), sentence, ANALYZER, **near)
     start = sentence.index(span)
     return statement.contradiction(start, start + len(span))
