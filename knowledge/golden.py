@@ -127,12 +127,7 @@ def golden_result(golden: KeptNote[GoldenQuestion], answer: Answer) -> GoldenRes
 
 def _cites(answer: Answer, quote: str) -> bool:
     """Tell whether the passage that is cited first has a quote."""
-    return any(
-        has_quote(hit.passage, quote)
-        for first in answer.citations[:1]
-        for hit in answer.passages
-        if (hit.article_id, hit.passage.number) == (first.article_id, first.passage)
-    )
+    return any(has_quote(hit.passage, quote) for hit in answer.cited()[:1])
 
 
 def _same(answer: str | None, expected: str) -> bool:
