@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -39,7 +39,8 @@ class ReaderWeights:
         *shared, last = [name for name in classes(question) if name in self.span]
         if not last.startswith(NOUN):
             return self._shared((*shared, last))
-        return _WithOwn(self._shared(tuple(shared)), self.span[last])
+        sums, own = self._shared(tuple(shared)), self.span[last]  # few other questions have the noun's weights
+        return _Summed(lambda feature: sums[feature] + own.get(feature, 0.0))
 
     def _shared(self, names: tuple[str, ...]) -> dict[str, float]:
         """Give the sums over classes that many questions belong to."""
@@ -47,32 +48,20 @@ class ReaderWeights:
         if known is None:
             if len(self.sums) >= SUMS_KEPT:
                 self.sums.clear()
-            known = self.sums[names] = _Summed([self.span[name] for name in names])
+            parts = [self.span[name] for name in names]
+            known = self.sums[names] = _Summed(lambda feature: sum([part.get(feature, 0.0) for part in parts]))
         return known
 
 
 class _Summed(dict[str, float]):
     """Sums of weights, each made when it is first asked for: a question needs few of thousands."""
 
-    def __init__(self, parts: Sequence[Mapping[str, float]]) -> None:
+    def __init__(self, of: Callable[[str], float]) -> None:
         super().__init__()
-        self._parts = parts
+        self._of = of
 
     def __missing__(self, name: str) -> float:
-        weight = self[name] = sum([part.get(name, 0.0) for part in self._parts])
-        return weight
-
-
-class _WithOwn(dict[str, float]):
-    """The sums of a question with a noun whose weights few other questions have."""
-
-    def __init__(self, shared: Mapping[str, float], own: Mapping[str, float]) -> None:
-        super().__init__()
-        self._shared = shared
-        self._own = own
-
-    def __missing__(self, name: str) -> float:
-        weight = self[name] = self._shared[name] + self._own.get(name, 0.0)
+        weight = self[name] = self._of(name)
         return weight
 
 

@@ -20,12 +20,9 @@ LONGEST_QUESTION = 90
 def report(week: Week, voice: Voice, gaps_command: str, suggestions_command: str) -> str:
     """Give the report as a message."""
     first, last = (date_in(day.isoformat(), voice) for day in (week.monday, week.sunday))
+    total = week.total
     counts = voice.say(
-        "digest.counts",
-        count=week.total.asked,
-        answered=week.total.answered,
-        closest=week.total.closest,
-        none=week.total.none,
+        "digest.counts", count=total.asked, answered=total.answered, closest=total.closest, none=total.none
     )
     return lines(
         [

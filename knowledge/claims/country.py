@@ -22,7 +22,7 @@ def of_another_country(told: ClaimedSentence, segment: Segment, inside: Sequence
     measured = told.claim.kind in MEASURED  # then a country is no answer, wherever the span ends
     outside = [index for index in range(len(told.words)) if measured or index not in inside]
     others = [index for index in outside if _countries([told.words[index]]) - asked]
-    near = {form for word in told.claim.words if word.form in told.around | told.headed for form in _countries([word])}
+    near = _countries(word for word in told.claim.words if word.form in told.around | told.headed)
     if others and asked - _countries(told.words) - near:
         return True
     here = _countries(told.words[segment.start : segment.end])

@@ -8,10 +8,9 @@ the other one; and what rose did not fall.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
-from knowledge.analyzer.analyzer import Analyzer
-from knowledge.claims.claim import Claim
 from knowledge.claims.country import of_another_country
 from knowledge.claims.elsewhere import said_elsewhere
 from knowledge.claims.phrases import other_direction, other_number, other_phrase, other_way
@@ -30,17 +29,10 @@ CLAUSE_BEGINNINGS = frozenset("that while whereas because although though when i
 class Statement(ClaimedSentence):
     """One sentence, asked whether what stands in it contradicts a claim."""
 
-    def __init__(
-        self,
-        claim: Claim,
-        text: str,
-        analyzer: Analyzer,
-        around: frozenset[str] = frozenset(),
-        headed: frozenset[str] = frozenset(),
-    ) -> None:
-        """Take the forms of the question's words in other sentences of the passage, ``around``, and in its headings."""
-        super().__init__(claim, text, analyzer, around, headed)
-        self._known: dict[tuple[int, int], str | None] = {}
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], str | None]:
+        """What was found for a span's anchor and its last word."""
+        return {}
 
     def contradiction(self, start: int, end: int) -> str | None:
         """Name what contradicts the claim where ``text[start:end]`` is taken for the answer; None if nothing does."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from knowledge.claims.words import MONTHS
 from knowledge.question.question import AnswerKind, Question, QuestionForm
 from knowledge.reader.unspaced import unspaced_spans
 
@@ -27,7 +28,7 @@ REASON = regex.compile(
 )
 
 NAMED_DAYS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter"
+    rf"(?:{'|'.join(month.capitalize() for month in sorted(MONTHS))}|Christmas|Easter"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 SINCE = regex.compile(
