@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.curating.gaps import seen_gaps
 from bot.servers.members import moderators_audience
 from bot.servers.moderating import Office
-from knowledge.notes.drawing import Heard, heard_in
+from knowledge.community.drawing import Heard, heard_in
 
 
 async def heard_by(at: Office) -> Heard:

@@ -26,7 +26,7 @@ from bot.views.controls import control_button
 from bot.views.noting import put, settled
 from bot.views.pages import Page, Paged, page_view
 from bot.views.previews import Step, proceed
-from knowledge.notes.drawing import suggested_notes
+from knowledge.community.drawing import suggested_notes
 from knowledge.notes.note import Alias, NoteReport
 from knowledge.notes.suggesting import SuggestedNote
 

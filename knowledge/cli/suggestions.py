@@ -8,10 +8,10 @@ from knowledge.cli.exit_codes import ExitCode
 from knowledge.cli.saying import said, say_closed
 from knowledge.cli.text import clean, snippet
 from knowledge.cli.words import ACTOR, counted
+from knowledge.community.drawing import heard_in, suggested_notes
 from knowledge.community.gaps import close_by_alias
 from knowledge.library import Library
 from knowledge.models import OPERATOR
-from knowledge.notes.drawing import heard_in, suggested_notes
 from knowledge.notes.errors import NotSuggestedError
 from knowledge.notes.note import Alias, NoteKind
 from knowledge.notes.suggesting import SuggestedNote

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 
 from knowledge.activity import DayCounts, Frequent, as_seen
+from knowledge.community.drawing import heard_in, suggested_notes
 from knowledge.models import OPERATOR
-from knowledge.notes.drawing import heard_in, suggested_notes
 from knowledge.space import Space
 
 WEEK = timedelta(days=7)
